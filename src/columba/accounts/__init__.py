@@ -1,0 +1,1 @@
+"""The people who sign in: the custom user, from day one."""

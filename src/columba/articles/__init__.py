@@ -1,0 +1,1 @@
+"""Pages: fetching, extraction, lead pictures, excerpts."""

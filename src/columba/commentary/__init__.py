@@ -1,0 +1,1 @@
+"""Playbooks, the composer, the checker, and what is published of them."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and entry points: the one place that knows every app."""

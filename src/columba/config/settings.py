@@ -1,0 +1,161 @@
+"""Django's settings, derived from the publication's folder and the environment."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from columba.config import env
+from columba.lib.publication import Publication, find_folder, read_publication
+
+PACKAGE_DIR = Path(__file__).resolve().parent.parent
+
+PUBLICATION_DIR = env.path("COLUMBA_PUBLICATION") or find_folder(Path.cwd())
+PUBLICATION: Publication = (
+    read_publication(PUBLICATION_DIR) if PUBLICATION_DIR else Publication(folder=Path.cwd())
+)
+DATA_DIR = env.path("COLUMBA_DATA") or PUBLICATION.folder / "var"
+
+
+def _secret_key() -> str:
+    """Return the key of the environment, else one generated once beside the database."""
+    if key := env.text("COLUMBA_SECRET_KEY"):
+        return key
+    path = DATA_DIR / "secret_key"
+    if path.is_file():
+        return path.read_text(encoding="utf-8").strip()
+    if not PUBLICATION_DIR:
+        return secrets.token_urlsafe(50)
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+    return path.read_text(encoding="utf-8").strip()
+
+
+SECRET_KEY = _secret_key()
+DEBUG = env.flag("COLUMBA_DEBUG")
+ALLOWED_HOSTS = env.words("COLUMBA_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+if PUBLICATION.base_url:
+    ALLOWED_HOSTS.append(PUBLICATION.base_url.split("://")[-1].split("/")[0].split(":")[0])
+CSRF_TRUSTED_ORIGINS = [PUBLICATION.base_url] if "://" in PUBLICATION.base_url else []
+ALLOW_PRIVATE_NETWORKS = env.flag("COLUMBA_ALLOW_PRIVATE_NETWORKS")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "columba.accounts",
+    "columba.directory",
+    "columba.sources",
+    "columba.articles",
+    "columba.stories",
+    "columba.search",
+    "columba.commentary",
+    "columba.publication",
+    "columba.worker",
+    "columba.desk",
+    "columba.web",
+    "columba.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "columba.config.urls"
+WSGI_APPLICATION = "columba.config.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "admin:login"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+
+def _databases() -> dict[str, Any]:
+    """Return PostgreSQL where DATABASE_URL says so, else one SQLite file in the data folder."""
+    if url := env.text("DATABASE_URL"):
+        return {"default": dict(dj_database_url.parse(url, conn_max_age=60))}
+    return {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_DIR / "columba.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                    "PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+                ),
+            },
+        }
+    }
+
+
+DATABASES = _databases()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = PUBLICATION.language
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "img-src": [SELF, "data:"],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    },
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+_HTTPS = PUBLICATION.base_url.startswith("https://")
+SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.text("COLUMBA_LOG_LEVEL", "WARNING")},
+}

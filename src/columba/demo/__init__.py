@@ -1,0 +1,1 @@
+"""A sample newsroom on loopback, and a publication that reads it."""

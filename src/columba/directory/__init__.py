@@ -1,0 +1,1 @@
+"""Organisations and official pages: every link that commentary may show."""

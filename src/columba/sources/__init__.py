@@ -1,0 +1,1 @@
+"""Feeds: polling, parsing, OPML, health."""

@@ -1,0 +1,1 @@
+"""Copies, story clusters, categories, related articles."""

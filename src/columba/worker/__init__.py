@@ -1,0 +1,1 @@
+"""Every recurring job in one table, and the processes that run them."""
