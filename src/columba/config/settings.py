@@ -41,6 +41,7 @@ if PUBLICATION.base_url:
     ALLOWED_HOSTS.append(PUBLICATION.base_url.split("://")[-1].split("/")[0].split(":")[0])
 CSRF_TRUSTED_ORIGINS = [PUBLICATION.base_url] if "://" in PUBLICATION.base_url else []
 ALLOW_PRIVATE_NETWORKS = env.flag("COLUMBA_ALLOW_PRIVATE_NETWORKS")
+QUEUE_URL = env.text("COLUMBA_QUEUE_URL")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "columba.leases",
     "columba.accounts",
     "columba.directory",
     "columba.sources",

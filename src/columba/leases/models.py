@@ -41,3 +41,14 @@ class Leased(models.Model):
         self.attempts += 1
         self.last_reason = reason[:REASON_LENGTH]
         self.next_at = now + delay
+
+
+class Lock(models.Model):
+    """A name that one process at a time may hold, for work that cannot be shared out by row."""
+
+    name = models.CharField(max_length=80, unique=True)
+    holder = models.CharField(max_length=120, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -65,6 +65,15 @@ class Publication:
         return ZoneInfo(self.time_zone)
 
 
+@dataclass(frozen=True, kw_only=True)
+class LoadCounts:
+    """How many rows a loader added, changed, and removed or switched off."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
 def find_folder(start: Path) -> Path | None:
     """Return the nearest folder at or above `start` that holds a columba.toml, or None."""
     for folder in (start, *start.parents):

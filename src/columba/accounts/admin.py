@@ -1,0 +1,8 @@
+"""Accounts in the desk."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+
+from columba.accounts.models import User
+
+admin.site.register(User, UserAdmin)

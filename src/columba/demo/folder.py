@@ -1,0 +1,113 @@
+"""The demo's publication: the starter's files, pointed at the sample newsroom."""
+
+import json
+import secrets
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from columba.demo.edition import Edition, Outlet
+from columba.demo.feeds import feed_url
+from columba.demo.pages import site_url
+from columba.demo.server import BROKEN_FEED
+from columba.publication.init import copy_starter
+
+_SETTINGS = """\
+# The demo publication; `columba demo` writes this file afresh at every start.
+[publication]
+name = "Harlan County Columba"
+tagline = "The news of the county, and something you can do about it"
+language = "en"
+time_zone = "America/New_York"
+contact = "editor@columba.example"
+# Nobody reviews the demo's text, and every page says so.
+review = "none"
+demo = true
+
+[polling]
+every_minutes = 10
+"""
+
+
+def write_demo(folder: Path, edition: Edition, *, port: int) -> None:
+    """Write the demo publication into `folder`, its feeds on `port`; the data in var/ stays."""
+    copy_starter(folder)
+    (folder / "columba.toml").write_text(_SETTINGS, encoding="utf-8")
+    (folder / "sources.opml").write_text(_opml(edition, port), encoding="utf-8")
+
+
+def newsroom_port(folder: Path, wanted: int) -> int:
+    """Return the port the folder's newsroom has used before, else a free one from `wanted` on.
+
+    The addresses of the sample's articles hold the port: another port would make them other pages.
+    """
+    path = folder / "var" / "newsroom.json"
+    if path.is_file():
+        return int(json.loads(path.read_text(encoding="utf-8"))["port"])
+    port = next(candidate for candidate in range(wanted, wanted + 200) if _is_free(candidate))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"port": port}), encoding="utf-8")
+    return port
+
+
+def editor_password(folder: Path) -> str:
+    """Return the demo editor's password, made once and kept beside the demo's data."""
+    path = folder / "var" / "editor_password"
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(9), encoding="utf-8")
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _opml(edition: Edition, port: int) -> str:
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<opml version="2.0" xmlns:columba="urn:columba:opml">',
+        "<head><title>The sample newsroom</title></head>",
+        "<body>",
+        '<outline text="Sample newsroom">',
+        *(
+            _outline(outlet, feed_url(outlet, port), port=port)
+            for outlet in edition.outlets.values()
+        ),
+        _broken(edition.outlets.values(), port),
+        "</outline>",
+        "</body>",
+        "</opml>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _broken(outlets: Iterable[Outlet], port: int) -> str:
+    """Return the feed of a closed section: it answers with a page, and its row says so."""
+    outlet = next(iter(outlets))
+    return _outline(outlet, site_url(outlet, port) + BROKEN_FEED, port=port, suffix=" Sports")
+
+
+def _outline(outlet: Outlet, address: str, *, port: int, suffix: str = "") -> str:
+    name = outlet.name + suffix
+    attributes = {
+        "type": "rss",
+        "text": name,
+        "title": name,
+        "xmlUrl": address,
+        "htmlUrl": site_url(outlet, port),
+        "language": outlet.language,
+        "columba:owner": outlet.owner,
+        "columba:licence": outlet.licence,
+        "columba:timeZone": outlet.time_zone,
+        "columba:leaning": "unrated",
+    }
+    return "<outline " + " ".join(f"{k}={quoteattr(v)}" for k, v in attributes.items()) + "/>"

@@ -1,0 +1,14 @@
+"""Make the database of a publication ready: its tables, then what its folder says."""
+
+from pathlib import Path
+
+from django.core.management import call_command
+
+from columba.lib.publication import LoadCounts
+from columba.publication.load import load_publication
+
+
+def prepare(folder: Path) -> dict[str, LoadCounts]:
+    """Create or update the tables and load the folder; harmless when nothing has changed."""
+    call_command("migrate", interactive=False, verbosity=0)
+    return load_publication(folder)

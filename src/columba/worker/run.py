@@ -1,0 +1,107 @@
+"""The one command of an installation: web and worker under a supervisor that stops them both."""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+# A child gets this long to finish what it holds; the row leases cover what it could not.
+GRACE_SECONDS = 20.0
+# A child that fails sooner than this after its start has not recovered.
+STEADY_SECONDS = 30.0
+MOST_FAILURES = 5
+
+
+@dataclass(kw_only=True)
+class Child:
+    """One process under the supervisor."""
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str] | None = None  # None: the supervisor's own
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    failures: int = 0
+    starts_at: float = field(default=0.0)
+
+
+def supervise(children: Sequence[Child], *, say: Callable[[str], None]) -> int:
+    """Keep the children running until SIGINT or SIGTERM; then stop all. Return the exit code.
+
+    A child that dies is started again, after 1, 2, 4 … seconds; one that dies five times in a row
+    within half a minute of its start ends the whole, with exit code 1.
+    """
+    stop = _stop_on_signals()
+    code = 0
+    while not stop.wait(0.2):
+        for child in children:
+            if not _keep_running(child, say):
+                code = 1
+                stop.set()
+    _stop_all(children)
+    return code
+
+
+def python_command(*arguments: str) -> list[str]:
+    """Return the command line of another `columba` command under this Python."""
+    return [sys.executable, "-m", "columba", *arguments]
+
+
+def _stop_on_signals() -> threading.Event:
+    stop = threading.Event()
+
+    def set_stop(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, set_stop)
+    return stop
+
+
+def _keep_running(child: Child, say: Callable[[str], None]) -> bool:
+    """Start the child where it does not run; return False when it has failed for good."""
+    now = time.monotonic()
+    if child.process is None:
+        if now >= child.starts_at:
+            _start(child, now)
+        return True
+    code = child.process.poll()
+    if code is None:
+        return True
+    _note_end(child, now)
+    say(f"{child.name} ended with code {code}; starting it again ({child.failures}).")
+    return child.failures < MOST_FAILURES
+
+
+def _start(child: Child, now: float) -> None:
+    # A session of its own: a Ctrl-C at the terminal reaches the supervisor alone, which then
+    # stops the children in order.
+    # Its standard input is a lifeline: it closes when the supervisor dies, however that happens.
+    child.process = subprocess.Popen(  # noqa: S603 - our own command
+        child.command, env=child.environment, start_new_session=True, stdin=subprocess.PIPE
+    )
+    child.started_at = now
+
+
+def _note_end(child: Child, now: float) -> None:
+    steady = now - child.started_at >= STEADY_SECONDS
+    child.failures = 1 if steady else child.failures + 1
+    child.starts_at = now + 2.0 ** (child.failures - 1)
+    child.process = None
+
+
+def _stop_all(children: Sequence[Child]) -> None:
+    running = [child.process for child in children if child.process is not None]
+    for process in running:
+        process.terminate()
+    deadline = time.monotonic() + GRACE_SECONDS
+    for process in running:
+        try:
+            process.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
