@@ -1,5 +1,27 @@
 """The public addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from columba.web import article, categories, feeds, home, machines, search, static_pages, story
+from columba.web.media import media
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("categories/", categories.category_list, name="categories"),
+    path("categories/<slug:slug>/", categories.category, name="category"),
+    path("articles/<int:pk>-<slug:slug>/", article.article, name="article"),
+    path("stories/<int:pk>-<slug:slug>/", story.story, name="story"),
+    path("search/", search.search_page, name="search"),
+    path("subscribe/", static_pages.subscribe, name="subscribe"),
+    path("how-it-works/", static_pages.how_it_works, name="how-it-works"),
+    path("feeds/all.<str:form>", feeds.feed_all, name="feed-all"),
+    path("feeds/search.<str:form>", feeds.feed_search, name="feed-search"),
+    path("feeds/categories/<slug:slug>.<str:form>", feeds.feed_category, name="feed-category"),
+    path("feeds/stories/<int:pk>.<str:form>", feeds.feed_story, name="feed-story"),
+    path("sources.opml", machines.sources_opml, name="sources-opml"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("news-sitemap.xml", machines.news_sitemap, name="news-sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("healthz", machines.healthz, name="healthz"),
+    path("media/<path:name>", media, name="media"),
+]

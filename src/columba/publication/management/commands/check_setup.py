@@ -1,0 +1,39 @@
+"""Say what is missing for a real launch."""
+
+import os
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.utils import timezone
+from rich.console import Console
+from rich.table import Table
+
+from columba.publication.check import Installation, Level, check_setup
+
+
+class Command(BaseCommand):
+    help = "Say what this publication still lacks before it is shown to the public."
+
+    def handle(self, **_: object) -> None:
+        remarks = check_setup(settings.PUBLICATION, _installed(), today=timezone.now().date())
+        table = Table(show_header=False, box=None, pad_edge=False)
+        for remark in remarks:
+            table.add_row(remark.level.value, remark.what, remark.advice)
+        Console().print(table)
+        missing = sum(remark.level is Level.MISSING for remark in remarks)
+        self.stdout.write(f"{missing} missing." if missing else "Ready to launch.")
+        if missing:
+            sys.exit(1)
+
+
+def _installed() -> Installation:
+    return Installation(
+        secret_from_environment=bool(
+            {"COLUMBA_SECRET_KEY", "COLUMBA_SECRET_KEY_FILE"} & set(os.environ)
+        ),
+        debug=settings.DEBUG,
+        private_networks=settings.ALLOW_PRIVATE_NETWORKS,
+        database=connection.vendor,
+    )

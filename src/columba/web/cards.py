@@ -1,0 +1,86 @@
+"""A story as one entry of a list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from columba.articles.models import Article
+from columba.lib.publication import Publication
+from columba.stories.models import Story
+from columba.web.addresses import article_url, story_url
+from columba.web.moments import Moment, show_moment
+from columba.web.outlets import Outlet, outlet_of
+from columba.web.pictures import Shown, show_picture
+
+SUMMARY_WORDS = 38
+MOST_CATEGORIES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryLink:
+    """A category with the address of its page."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What a list shows of a story: its lead article, and how many outlets report it."""
+
+    story: int
+    title: str
+    url: str
+    story_url: str
+    summary: str
+    outlet: Outlet
+    published: Moment | None
+    picture: Shown | None
+    categories: Sequence[CategoryLink]
+    outlet_count: int
+    article_count: int
+
+
+def for_cards(stories: QuerySet[Story]) -> QuerySet[Story]:
+    """Join what cards need, so that a list costs three queries whatever its length."""
+    return stories.select_related("lead__source", "lead__picture").prefetch_related(
+        "filings__category__parent"
+    )
+
+
+def show_cards(stories: Iterable[Story], publication: Publication) -> list[Card]:
+    """Return the cards of stories that `for_cards` has joined."""
+    return [_card(story, publication) for story in stories]
+
+
+def fine_categories(story: Story) -> list[CategoryLink]:
+    """Return the story's categories, fine ones first; a root only where nothing finer fits."""
+    filed = [filing.category for filing in story.filings.all()]
+    fine = [category for category in filed if category.parent_id is not None]
+    return [CategoryLink(name=c.name, slug=c.slug) for c in (fine or filed)[:MOST_CATEGORIES]]
+
+
+def summary_of(article: Article) -> str:
+    """Return the start of the article, a few dozen words, ended with an ellipsis where cut."""
+    words = (article.paragraphs[0] if article.paragraphs else "").split()
+    if len(words) <= SUMMARY_WORDS:
+        return " ".join(words)
+    return " ".join(words[:SUMMARY_WORDS]).rstrip(",;:–—-") + " …"
+
+
+def _card(story: Story, publication: Publication) -> Card:
+    lead = story.lead
+    return Card(
+        story=story.pk,
+        title=lead.title,
+        url=article_url(lead),
+        story_url=story_url(story),
+        summary=summary_of(lead),
+        outlet=outlet_of(lead),
+        published=show_moment(lead.published_at, publication),
+        picture=show_picture(lead),
+        categories=fine_categories(story),
+        outlet_count=story.outlet_count,
+        article_count=story.article_count,
+    )

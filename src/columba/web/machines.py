@@ -1,0 +1,79 @@
+"""Pages for machines: health, robots, sitemaps, the list of sources."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from columba.articles.models import Article
+from columba.sources.models import Source
+from columba.sources.opml import write_opml
+from columba.stories.models import Category, Story
+from columba.web.addresses import article_url, story_url
+
+# The sitemap protocol allows 50,000 addresses a file, the news sitemap 1,000 of two days.
+MOST_STORIES = 40_000
+MOST_NEWS = 1_000
+NEWS_DAYS = timedelta(days=2)
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Answer "ok" when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Name the sitemaps, and keep crawlers out of the desk and of search results."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /desk/",
+        "Disallow: /search/",
+        "Disallow: /feeds/search.",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        f"Sitemap: {request.build_absolute_uri('/news-sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List the pages that may be indexed; commentary nobody has reviewed may not."""
+    rows = [(request.build_absolute_uri(path), "") for path in ("/", "/categories/")]
+    rows += [
+        (request.build_absolute_uri(f"/categories/{slug}/"), "")
+        for slug in Category.objects.filter(filings__isnull=False)
+        .distinct()
+        .values_list("slug", flat=True)
+    ]
+    rows += [
+        (request.build_absolute_uri(story_url(story)), story.last_at.isoformat())
+        for story in Story.objects.latest_first()[:MOST_STORIES]
+    ]
+    return render(
+        request, "web/sitemap.xml", {"rows": rows}, content_type="application/xml; charset=utf-8"
+    )
+
+
+def news_sitemap(request: HttpRequest) -> HttpResponse:
+    """List the reviewed articles of the last two days."""
+    since = timezone.now() - NEWS_DAYS
+    articles = Article.objects.filter(
+        published_at__gte=since,
+        membership__story__commentary__reviewed_at__isnull=False,
+        membership__story__commentary__published__isnull=False,
+    ).order_by("-published_at", "pk")[:MOST_NEWS]
+    rows = [(request.build_absolute_uri(article_url(article)), article) for article in articles]
+    context = {"rows": rows, "publication": settings.PUBLICATION}
+    return render(
+        request, "web/news_sitemap.xml", context, content_type="application/xml; charset=utf-8"
+    )
+
+
+def sources_opml(_request: HttpRequest) -> HttpResponse:
+    """Give the list of sources away, as other readers can load it."""
+    body = write_opml(Source.objects.filter(enabled=True), title=settings.PUBLICATION.name)
+    return HttpResponse(body, content_type="text/x-opml; charset=utf-8")
