@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Sequence
 from email.utils import format_datetime
-from xml.etree import ElementTree as ET
+
+from lxml import etree
 
 from columba.demo.edition import Outlet, Piece
 from columba.demo.pages import page_url, site_url
@@ -19,10 +20,6 @@ _TYPES = {
     "rdf": "application/rdf+xml",
     "json": "application/feed+json",
 }
-
-# The prefixes are fixed for the whole process; they name namespaces and hold no state of ours.
-ET.register_namespace("dc", _DC)
-ET.register_namespace("rdf", _RDF)
 
 
 def feed_url(outlet: Outlet, port: int) -> str:
@@ -41,48 +38,48 @@ def write_feed(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
 
 
 def _rss(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
-    root = ET.Element("rss", version="2.0")
-    channel = ET.SubElement(root, "channel")
+    root = etree.Element("rss", version="2.0")
+    channel = etree.SubElement(root, "channel")
     _texts(channel, title=outlet.name, link=site_url(outlet, port), description=outlet.tagline)
     _texts(channel, language=outlet.language, ttl="15")
     for piece in pieces:
-        item = ET.SubElement(channel, "item")
+        item = etree.SubElement(channel, "item")
         url = page_url(outlet, piece, port)
         _texts(item, title=piece.headline, link=url, description=_summary(piece))
-        ET.SubElement(item, "guid", isPermaLink="false").text = f"{outlet.domain}/{piece.slug}"
+        etree.SubElement(item, "guid", isPermaLink="false").text = f"{outlet.domain}/{piece.slug}"
         _texts(item, pubDate=format_datetime(piece.published), category=piece.section)
     return _xml(root)
 
 
 def _atom(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
-    root = ET.Element(f"{{{_ATOM}}}feed")
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     newest = max((piece.updated or piece.published for piece in pieces), default=None)
     _texts(root, _ATOM, id=f"tag:{outlet.domain},2025:feed", title=outlet.name)
     if newest:
         _texts(root, _ATOM, updated=newest.isoformat())
-    ET.SubElement(root, f"{{{_ATOM}}}link", href=site_url(outlet, port))
+    etree.SubElement(root, f"{{{_ATOM}}}link", href=site_url(outlet, port))
     for piece in pieces:
-        entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
+        entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
         _texts(entry, _ATOM, id=f"tag:{outlet.domain},2025:{piece.slug}", title=piece.headline)
-        ET.SubElement(entry, f"{{{_ATOM}}}link", href=page_url(outlet, piece, port))
+        etree.SubElement(entry, f"{{{_ATOM}}}link", href=page_url(outlet, piece, port))
         _texts(entry, _ATOM, published=piece.published.isoformat(), summary=_summary(piece))
         _texts(entry, _ATOM, updated=(piece.updated or piece.published).isoformat())
         for name in piece.byline:
-            _texts(ET.SubElement(entry, f"{{{_ATOM}}}author"), _ATOM, name=name)
-    return _xml(root, default=_ATOM)
+            _texts(etree.SubElement(entry, f"{{{_ATOM}}}author"), _ATOM, name=name)
+    return _xml(root)
 
 
 def _rdf(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
-    root = ET.Element(f"{{{_RDF}}}RDF")
+    root = etree.Element(f"{{{_RDF}}}RDF", nsmap={"rdf": _RDF, "dc": _DC, None: _RSS1})
     about = f"{{{_RDF}}}about"
-    channel = ET.SubElement(root, f"{{{_RSS1}}}channel", {about: feed_url(outlet, port)})
+    channel = etree.SubElement(root, f"{{{_RSS1}}}channel", {about: feed_url(outlet, port)})
     _texts(channel, _RSS1, title=outlet.name, link=site_url(outlet, port))
     _texts(channel, _RSS1, description=outlet.tagline)
-    listed = ET.SubElement(ET.SubElement(channel, f"{{{_RSS1}}}items"), f"{{{_RDF}}}Seq")
+    listed = etree.SubElement(etree.SubElement(channel, f"{{{_RSS1}}}items"), f"{{{_RDF}}}Seq")
     for piece in pieces:
         url = page_url(outlet, piece, port)
-        ET.SubElement(listed, f"{{{_RDF}}}li", {f"{{{_RDF}}}resource": url})
-        item = ET.SubElement(root, f"{{{_RSS1}}}item", {about: url})
+        etree.SubElement(listed, f"{{{_RDF}}}li", {f"{{{_RDF}}}resource": url})
+        item = etree.SubElement(root, f"{{{_RSS1}}}item", {about: url})
         _texts(item, _RSS1, title=piece.headline, link=url, description=_summary(piece))
         _texts(item, _DC, date=piece.published.isoformat(), creator=" and ".join(piece.byline))
     return _xml(root)
@@ -124,12 +121,11 @@ def _summary(piece: Piece) -> str:
     return piece.standfirst or (piece.paragraphs[0] if piece.paragraphs else "")
 
 
-def _texts(parent: ET.Element, namespace: str = "", /, **values: str) -> None:
+def _texts(parent: etree._Element, namespace: str = "", /, **values: str) -> None:
     for name, value in values.items():
         tag = f"{{{namespace}}}{name}" if namespace else name
-        ET.SubElement(parent, tag).text = value
+        etree.SubElement(parent, tag).text = value
 
 
-def _xml(root: ET.Element, default: str | None = None) -> bytes:
-    ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True, default_namespace=default)
+def _xml(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)

@@ -16,7 +16,7 @@ from columba.publication.init import copy_starter
 _SETTINGS = """\
 # The demo publication; `columba demo` writes this file afresh at every start.
 [publication]
-name = "Harlan County Columba"
+name = "Tarrow County Columba"
 tagline = "The news of the county, and something you can do about it"
 language = "en"
 time_zone = "America/New_York"
