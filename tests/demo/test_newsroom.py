@@ -5,9 +5,9 @@ import re
 import urllib.error
 import urllib.request
 from collections import Counter
-from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 
 from columba.demo.edition import image_path, read_edition
 from columba.demo.feeds import feed_url, write_feed
@@ -92,7 +92,11 @@ def test_every_feed_names_every_piece_of_its_outlet(edition):
         if outlet.feed == "json":
             titles = [item["title"] for item in json.loads(body)["items"]]
         else:
-            items = [e for e in ET.fromstring(body).iter() if re.search(r"}?(item|entry)$", e.tag)]
+            items = [
+                e
+                for e in etree.fromstring(body).iter(etree.Element)
+                if re.search(r"}?(item|entry)$", e.tag)
+            ]
             titles = [next(c.text for c in e if c.tag.endswith("title")) for e in items]
         assert titles == [piece.headline for piece in pieces]
 

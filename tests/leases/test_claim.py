@@ -94,9 +94,12 @@ def test_putting_off_keeps_the_reason_and_counts():
 
 
 def test_a_name_is_held_by_one_process_at_a_time():
-    with exclusive("poll"), pytest.raises(BusyError, match="poll is already running"):
-        with exclusive("poll"):
-            pass
+    with (
+        exclusive("poll"),
+        pytest.raises(BusyError, match="poll is already running"),
+        exclusive("poll"),
+    ):
+        pass
 
 
 def test_a_name_comes_free_after_the_block_even_when_it_fails():
