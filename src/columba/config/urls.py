@@ -1,9 +1,8 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
 
 urlpatterns = [
     path("desk/", admin.site.urls),
-    path("", include("columba.web.urls")),
 ]
