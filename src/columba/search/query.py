@@ -116,7 +116,7 @@ def _rows(
     """  # noqa: S608 - as in _count
     with connection.cursor() as cursor:
         cursor.execute(sql, [*match.marked_values, *values, *order_values, *page])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
