@@ -1,5 +1,6 @@
 """The values that commentary is made of: reports in, a draft of sentences with provenance out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,30 @@ class Kind(StrEnum):
     VIEW = "view"
 
 
+class Stance(StrEnum):
+    """What a playbook argues for: how a thing is decided, what is decided, or nothing."""
+
+    PROCESS = "process"
+    OUTCOME = "outcome"
+    NONE = "none"
+
+
+class Sensitivity(StrEnum):
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+class HumanReview(StrEnum):
+    """Which pages of a playbook a person must have read before readers do."""
+
+    NONE = ""
+    FIRST = "first"
+    ALWAYS = "always"
+
+
+COMPOSER = "composer"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """One article as commentary sees it; its paragraphs are cited as `a1p3`, counting from 1."""
@@ -23,8 +48,26 @@ class Report:
     owner: str
     url: str
     title: str
-    published_at: datetime | None
+    published_at: datetime | None  # in the zone in which the page prints dates
     paragraphs: tuple[str, ...]
+    licence: str = ""
+    copies: tuple[str, ...] = ()  # other outlets that carry the same text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """A report as the page credits it: all but its text, which stays with the article."""
+
+    id: str
+    article_id: int
+    outlet: str
+    owner: str
+    url: str
+    title: str
+    published_at: datetime | None
+    paragraph_count: int
+    text_hash: str  # of the paragraphs that the draft was written from
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +94,33 @@ class Fact:
     until: date | None = None
     link: str = ""  # id of a directory row
 
+    def holds(self, first: date, last: date) -> bool:
+        """Tell whether the fact may stand beside reports published from `first` to `last`."""
+        return self.since <= first and (self.until is None or last <= self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """Someone with power over the outcome, what the power is, and where to reach them."""
+
+    who: str
+    power: str
+    channel: tuple[str, ...]  # ids of directory rows
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """A piece of text with one provenance; `text` is inline Markdown, links are directory ids."""
+    """A piece of text with one provenance; `text` is inline Markdown, links are directory ids.
+
+    `cites` holds "a1p3" for a paragraph, "a1" for a whole report (of what was not found in it) and
+    "f.budapest" for a fact. `evidence` holds, for each cited paragraph in turn, the words in it
+    that let the composer say this; a model gives none.
+    """
 
     text: str
     kind: Kind
-    cites: tuple[str, ...] = ()  # "a1p3" for a paragraph, "f.budapest" for a fact
+    cites: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +151,14 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Voice:
+    """Someone who speaks in the reports, and the paragraphs that say so."""
+
+    name: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """Everything one page says about one story, each sentence with its provenance."""
 
@@ -98,27 +168,75 @@ class Draft:
     title: str
     deck: str
     line: str  # the editorial line, printed on the page
-    stance: str
-    sensitivity: str
-    written_by: str  # "composer" or the model's name
+    stance: Stance
+    sensitivity: Sensitivity
+    human_review: HumanReview
+    written_by: str  # COMPOSER or the model's name
     drafted_with: str  # how the playbook was written
     signed_by: str  # who answers for the playbook; empty = nobody yet
-    composed_at: datetime
-    reports: tuple[Report, ...]
-    facts: tuple[Fact, ...]
+    reviewed_on: date | None  # when the playbook was last read through
+    as_of: date  # the day of the latest report
+    reports: tuple[Credit, ...]
+    facts: tuple[Fact, ...]  # those cited, in the order of their first citation
+    targets: tuple[Target, ...] = ()
     what_we_know: tuple[Paragraph, ...] = ()
     opinion: tuple[Paragraph, ...] = ()
     action: tuple[Paragraph, ...] = ()
     ask: str = ""
+    answerable: str = ""
     steps: tuple[Step, ...] = ()
-    voices: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (name, paragraphs cited)
+    voices: tuple[Voice, ...] = ()
+    vouched: tuple[str, ...] = ()  # names and phrases that the playbook's editor wrote
+    avoid: tuple[str, ...] = ()  # wording that the playbook's editor bans
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The independent owners behind the reports, in order."""
+        return tuple(dict.fromkeys(credit.owner or credit.outlet for credit in self.reports))
+
+    def paragraphs(self) -> Iterator[tuple[str, Paragraph]]:
+        """Yield every paragraph with where it stands: "opinion 2" is the second of the Opinion."""
+        sections = (
+            ("what we know", self.what_we_know),
+            ("opinion", self.opinion),
+            ("action", self.action),
+        )
+        for section, paragraphs in sections:
+            for number, paragraph in enumerate(paragraphs, start=1):
+                yield f"{section} {number}", paragraph
+
+    def sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """Yield every sentence with where it stands: "opinion 2.1" is the first of "opinion 2"."""
+        for where, paragraph in self.paragraphs():
+            for number, sentence in enumerate(paragraph.sentences, start=1):
+                yield f"{where}.{number}", sentence
+
+
+class Rule(StrEnum):
+    """What the checker looks for."""
+
+    QUOTATION = "quotation"
+    NAME = "name"
+    NUMBER = "number"
+    LINK = "link"
+    CONTACT = "contact"
+    PETITION = "petition"
+    COPYING = "copying"
+    QUOTED_WORDS = "quoted words"
+    CITATION = "citation"
+    PROVENANCE = "provenance"
+    SUPPORT = "support"
+    SPEAKER = "speaker"
+    NEGATION = "negation"
+    MARKUP = "markup"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """Something the checker will not let pass: where, which rule, which words, and why."""
 
-    rule: str
+    rule: Rule
     where: str  # "opinion 2.1" = paragraph 2, sentence 1
     span: str
     message: str

@@ -1,0 +1,73 @@
+"""Which playbooks a story is about."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from columba.commentary.document import Report
+from columba.commentary.playbook.values import Playbook
+from columba.commentary.report_text import visible
+
+STRONG, WEAK, AGAINST = 3, 1, 3
+LEAST_SCORE = 5
+MOST_PLAYBOOKS = 2
+
+# A story says what it is about at its head; what it touches on below should not move it.
+_HEAD = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """A playbook that fits, how well, and the words that say so."""
+
+    playbook: Playbook
+    score: int
+    reasons: tuple[str, ...]
+
+
+def route(playbooks: Iterable[Playbook], reports: Sequence[Report]) -> list[Route]:
+    """Return at most two issue playbooks that fit the reports, best first.
+
+    A pattern counts once, and only where at least half of the reports match it: one stray report
+    in a story does not move it.
+    """
+    heads = [_head(report) for report in reports]
+    scored = (_score(playbook, heads) for playbook in playbooks if not playbook.is_general)
+    fitting = [scored_one for scored_one in scored if scored_one.score >= LEAST_SCORE]
+    return sorted(fitting, key=lambda one: (-one.score, one.playbook.id))[:MOST_PLAYBOOKS]
+
+
+def _head(report: Report) -> str:
+    paragraphs = (visible(paragraph) for paragraph in report.paragraphs[:_HEAD])
+    return "\n".join((visible(report.title), *paragraphs))
+
+
+def _score(playbook: Playbook, heads: Sequence[str]) -> Route:
+    matching = playbook.matching
+    strong = _matched(matching.strong, heads)
+    weak = _matched(matching.weak, heads)
+    against = _matched(matching.against, heads)
+    return Route(
+        playbook=playbook,
+        score=STRONG * len(strong) + WEAK * len(weak) - AGAINST * len(against),
+        reasons=tuple(
+            f"{sign}{weight} {words}"
+            for sign, weight, found in (
+                ("+", STRONG, strong),
+                ("+", WEAK, weak),
+                ("−", AGAINST, against),
+            )
+            for words in found
+        ),
+    )
+
+
+def _matched(patterns: Sequence[re.Pattern[str]], heads: Sequence[str]) -> list[str]:
+    """Return, for each pattern that counts, the first words that it matched."""
+    least = (len(heads) + 1) // 2
+    found = []
+    for pattern in patterns:
+        matches = [match for head in heads if (match := pattern.search(head))]
+        if len(matches) >= least:
+            found.append(matches[0].group())
+    return found

@@ -1,0 +1,193 @@
+"""Who speaks in which paragraph of a report: a name beside a verb of saying."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from columba.commentary.quotations import blank_quotations
+
+_VERBS = (
+    "said|says|told|tells|added|adds|wrote|writes|noted|notes|described|describes|warned|warns|"
+    "cautioned|cautions|emphasi[sz]ed|emphasi[sz]es|stressed|stresses|underlined|underlines|"
+    "argued|argues|announced|announces|insisted|insists|explained|explains|claimed|claims|"
+    "acknowledged|acknowledges|conceded|concedes|replied|replies|responded|responds|asked|asks|"
+    "tweeted|posted|urged|urges|testified|recalled|recalls|confirmed|confirms|denied|denies|"
+    "declared|declares|suggested|suggests|observed|observes|remarked|pledged|pledges|promised|"
+    "promises|vowed|vows|called|calls|predicted|predicts|admitted|admits|continued|concluded|"
+    "commented|countered|joked|maintained|maintains|reiterated|reiterates|stated|states|"
+    "complained|complains|estimated|estimates"
+)
+# After these a name is the one who listens.
+_HEARD_BY = r"(?:told|tells|asked|asks|urged|urges|warned|warns|called|calls|described|describes)"
+_SHORT = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|[A-Z])\."
+_WORD = rf"(?:{_SHORT}(?=\s+[A-Z])|[A-Z][\w’'-]*)"
+_ABBREVIATION = r"(?:[A-Z]\.){2,}"
+_JOINER = r"(?:de|del|della|di|da|la|le|van|von|der|bin|ibn|al|el)"
+_NAME = rf"(?:{_ABBREVIATION}|{_WORD})(?:\s+(?:{_JOINER}\s+)?(?:{_ABBREVIATION}|{_WORD}))*"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+# What may stand between subject and verb: "on Sunday", "has since", "in a written statement".
+_BETWEEN = (
+    rf"(?:\s+(?:on|last|early|late|this|in)?\s*(?:{_DAY}|{_MONTH})(?:\s+\d+)?"
+    r"|\s+(?:in|at|during|through|on|to)\s(?:an?|the|social)\s(?:\w+\s)?"
+    r"(?:statement|interview|letter|meeting|hearing|media|post|speech|e-?mail|conference|reporters)"
+    r"|\s+(?:also|has|have|had|then|later|earlier|since|never|once|again|often|further|first|only"
+    r"|would|did|not|who|still|even|both|jointly|[a-z]+ly)){0,4}?"
+)
+_ASIDE = r"(?:,\s[^.;!?\n]{2,120}?,)?"
+_SPOKE = re.compile(
+    rf"(?P<the>\b[Tt]he\s+)?\b(?P<name>{_NAME})(?:\s+of\s+(?P<of>{_NAME}))?(?P<own>['’]s?)?{_ASIDE}{_BETWEEN}\s+(?P<verb>{_VERBS})\b"
+)
+_SPOKEN_BY = re.compile(
+    rf"[”\"’,]\s*(?P<verb>{_VERBS})\s+(?:(?P<the>the\s+)|(?:[a-z]+\s+){{0,6}})(?P<name>{_NAME})"
+)
+_PRONOUN = re.compile(rf"\b(?P<name>[Hh]e|[Ss]he){_BETWEEN}\s+(?P<verb>{_VERBS})\b")
+# Before a name, these say that it is no subject, or only the end of a longer name.
+_NOT_AFTER = re.compile(
+    r"(?:\b(?:of|in|to|at|by|for|from|near|with|on)(?:\s+the)?|[A-Z][\w’'-]*)\s+$"
+)
+_RUN = re.compile(_NAME)
+_NO_SUBJECT = re.compile(rf"(?:{_DAY}|{_MONTH})(?:\s.*)?", re.DOTALL)
+_SENTENCE_START = re.compile(r"(?:^|[.!?…][”\"’)]?\s+|[“\"]\s*)$")
+
+_HONORIFICS = frozenset(
+    """mr mrs ms mx dr prof sen rep gov gen lt col maj sgt capt rev sir president senator
+    representative governor mayor judge justice professor councilman councilwoman councilmember
+    councillor commissioner superintendent sheriff alderman alderwoman pope king queen prince
+    princess chancellor ambassador""".split()
+)
+_TITLES = _HONORIFICS | frozenset(
+    """us u.s uk u.k eu american russian ukrainian british french german chinese canadian vice prime
+    minister secretary state attorney general chief director chair chairman chairwoman speaker
+    leader foreign defense defence special envoy county city town village district deputy assistant
+    press acting former interim administrator manager principal trustee treasurer clerk executive
+    officer spokesman spokeswoman spokesperson democratic republican democrat public works health
+    police fire school board council house senate white""".split()
+)
+# One of these alone, or a group at the head of a sentence, is nobody in particular.
+_NOBODY = frozenset(
+    """officials official residents resident police critics supporters neighbors neighbours parents
+    teachers workers others some many most several few one it this that these those he she they we i
+    you who there what which but and as in on at for after before when while if since because
+    people experts analysts advocates lawmakers leaders authorities scientists researchers
+    organizers organisers investigators prosecutors witnesses families sources""".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """That somebody speaks in a paragraph, and where the words that say so stand."""
+
+    name: str
+    start: int
+    end: int
+
+
+def speeches(paragraphs: Sequence[str]) -> list[list[Speech]]:
+    """Return for every paragraph who speaks in it, in order, each under the full name.
+
+    A pronoun stands for the last who spoke, in the same paragraph or before; "Mr. Vance" and
+    "Vance" stand for the fuller name that the report gives.
+    """
+    spoken = [blank_quotations(paragraph) for paragraph in paragraphs]
+    known = _Names(spoken)
+    found: list[list[Speech]] = []
+    last = ""
+    for text in spoken:
+        here: list[Speech] = []
+        for speech in _in_paragraph(text, known):
+            name = speech.name or last
+            if name:
+                here.append(Speech(name=name, start=speech.start, end=speech.end))
+                last = name
+        found.append(here)
+    return found
+
+
+def _in_paragraph(text: str, known: "_Names") -> list[Speech]:
+    """Return the speeches of one paragraph; a pronoun's has no name yet."""
+    found: list[Speech] = []
+    matches = [*_SPOKEN_BY.finditer(text), *_SPOKE.finditer(text), *_PRONOUN.finditer(text)]
+    for match in sorted(matches, key=lambda match: match.start("verb")):
+        speech = _speech(match, text, known)
+        if speech and not any(other.start == speech.start for other in found):
+            found.append(speech)
+    return found
+
+
+def _speech(match: re.Match[str], text: str, known: "_Names") -> Speech | None:
+    start, end = match.span("verb")
+    if match["name"].lower() in {"he", "she"}:
+        return Speech(name="", start=start, end=end)
+    if match.re is _SPOKEN_BY and re.fullmatch(_HEARD_BY, match["verb"]):
+        return None
+    if match.re is _SPOKE and (match["own"] or _NOT_AFTER.search(text[: match.start()])):
+        return None
+    name = known.full(_subject(match), is_first=_is_first(text, match.start("name")))
+    if not name:
+        return None
+    is_body = bool(match["the"]) and " " in name
+    return Speech(name=f"the {name}" if is_body else name, start=start, end=end)
+
+
+def _subject(match: re.Match[str]) -> str:
+    """Return the name, which after "Secretary of …" is what follows: "State Marco Rubio"."""
+    of = match["of"] if match.re is _SPOKE else None
+    is_office = all(word.lower().rstrip(".") in _TITLES for word in match["name"].split())
+    return of if of and is_office else match["name"]
+
+
+def _is_first(text: str, at: int) -> bool:
+    return bool(_SENTENCE_START.search(text[:at]))
+
+
+class _Names:
+    """The names a report uses, so that a part of one can be told as it first stood."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._full: dict[str, str] = {}
+        self._inside: set[str] = set()
+        for text in paragraphs:
+            for run, at in _runs(text):
+                bare = strip_titles(run)
+                if len(bare) > 1:
+                    self._full.setdefault(bare[-1], " ".join(bare))
+                if not _is_first(text, at):
+                    self._inside.update(bare)
+
+    def full(self, run: str, *, is_first: bool) -> str:
+        """Return the fullest name for `run`, or nothing where it names nobody."""
+        if _NO_SUBJECT.fullmatch(run):
+            return ""
+        bare = strip_titles(run.split())
+        if not bare or (len(bare) == 1 and not self._is_name(bare[0], run, is_first=is_first)):
+            return ""
+        if len(bare) == 1:
+            return self._full.get(bare[0], bare[0])
+        return " ".join(bare)
+
+    def _is_name(self, word: str, run: str, *, is_first: bool) -> bool:
+        """Tell whether a single word names somebody and is not just the start of a sentence."""
+        if word.lower() in _NOBODY or word.lower() in _TITLES:
+            return False
+        return not is_first or word in self._full or word in self._inside or word != run
+
+
+def _runs(text: str) -> Iterator[tuple[list[str], int]]:
+    for match in _RUN.finditer(text):
+        yield match.group().split(), match.start()
+
+
+def strip_titles(run: Sequence[str]) -> list[str]:
+    """Return the run without what goes before a name: "US President Donald Trump", "Mr. Vance"."""
+    words = [word.removesuffix("’s").removesuffix("'s") for word in run]
+    while len(words) > 1 and _is_title(words[0], more=len(words) > 2):  # noqa: PLR2004 - a full name
+        words = words[1:]
+    return words
+
+
+def _is_title(word: str, *, more: bool) -> bool:
+    bare = word.rstrip(".").lower()
+    return bare in _HONORIFICS or (more and bare in _TITLES)
