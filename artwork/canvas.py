@@ -86,6 +86,14 @@ class Canvas:
         self._defs[key] = press.fade(key, strength, start=start, end=end)
         self._add(f'<path d="{d}" fill="url(#{key})" filter="url(#{grain})"/>')
 
+    def tint(
+        self, d: str, ink: str, *, start: Point = (0, 0), end: Point = (1, 0), strength: float = 0.5
+    ) -> None:
+        """Shade a path smoothly: for small or enlarged shapes, where dots would be blots."""
+        key = f"t{len(self._defs)}"
+        self._defs[key] = press.fade(key, strength, start=start, end=end, ink=ink)
+        self._add(f'<path d="{d}" fill="url(#{key})"/>')
+
     def hatch(
         self, d: str, ink: str, *, angle: float = 45, gap: float = 9, width: float = 2
     ) -> None:

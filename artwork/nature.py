@@ -35,6 +35,14 @@ def cloud(art: Canvas, at: Point, width: float, fill: str = ink.CREAM, *, alpha:
     art.path(d, fill, alpha=alpha)
 
 
+def billow(art: Canvas, puffs: list[tuple[float, float, float]], tones: tuple[str, ...]) -> None:
+    """Heap up round puffs (x, y, radius), each lit from the upper left; tones run dark to light."""
+    for x, y, r in puffs:
+        with art.clip(ring((x, y), r)):
+            for at, tone in enumerate(tones):
+                art.disc((x - at * 0.24 * r, y - at * 0.27 * r), r * 1.02, tone)
+
+
 def streaks(art: Canvas, fill: str, *, top: float, bottom: float, count: int = 7) -> None:
     """Lay long thin clouds across the sky."""
     for _ in range(count):

@@ -42,7 +42,7 @@ def sit(art: Canvas, seat: Point, height: float, look: Look) -> None:
     with art.group(f"translate({x:.1f} {y:.1f}) scale({height / 46:.3f})"):
         d = "M-17 0C-17 -15 -14 -22 -4 -23.5h8C14 -22 17 -15 17 0Z"
         art.path(d, look.coat)
-        art.shade(d, ink.INK, start=(0.4, 0), end=(1.1, 0.4))
+        art.tint(d, ink.INK, start=(0.4, 0), end=(1.1, 0.4), strength=0.55)
         art.rect((-3, -27, 6, 5), look.skin)
         if not look.back:
             art.poly([(-3.5, -23.5), (0, -15), (3.5, -23.5)], ink.CREAM)
@@ -87,7 +87,7 @@ def umbrella(art: Canvas, foot: Point, height: float, look: Look, fill: str) -> 
         art.line([(9, -62), (9, -122)], ink.INK, width=1.6)
         d = "M-29 -100C-26 -126 44 -126 47 -100Q39 -105 34 -100Q22 -107 9 -100Q-4 -107 -16 -100Q-21 -105 -29 -100Z"
         art.path(d, fill)
-        art.shade(d, ink.INK, start=(0.4, 0), end=(1, 0.8), strength=0.8)
+        art.tint(d, ink.INK, start=(0.4, 0), end=(1, 0.8), strength=0.55)
 
 
 def _legs(art: Canvas, look: Look) -> None:
@@ -109,7 +109,7 @@ def _body(art: Canvas, look: Look) -> None:
     art.rect((-3, -83, 6.5, 8), look.skin)
     d = "M-6 -79C-13 -78 -14.5 -73 -14.5 -66L-12.5 -40Q0 -37 12.5 -40L14.5 -66C14.5 -73 13 -78 6 -79Q0 -76 -6 -79Z"
     art.path(d, look.coat)
-    art.shade(d, ink.INK, start=(0.35, 0), end=(1.15, 0.35), strength=0.8)
+    art.tint(d, ink.INK, start=(0.35, 0), end=(1.15, 0.35), strength=0.55)
     swing = look.stride * 0.6
     for side in (-1, 1):
         hand = (side * (15.5 + swing * 0.4), -42.0 - swing * 0.4)
@@ -130,6 +130,8 @@ def _head(art: Canvas, look: Look, center: Point) -> None:
             look.hair,
         )
     art.oval((x, y), (7, 8.3), look.skin)
+    if look.back and look.long_hair:
+        art.rect((x - 7, y - 3, 14, 16), look.hair, r=5)
     if look.back:
         art.path(
             f"M{x - 7.6} {y + 2}C{x - 9} {y - 12} {x + 9} {y - 12} {x + 7.6} {y + 2}Q{x + 5} {y + 6.5} {x} {y + 6.5}Q{x - 5} {y + 6.5} {x - 7.6} {y + 2}Z",

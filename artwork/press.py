@@ -29,7 +29,7 @@ def sheet(defs: str, body: str) -> str:
         ' viewBox="0 0 1200 675">\n'
         f"<defs>\n{defs}\n</defs>\n"
         f'<g filter="url(#cut)">\n{body}\n</g>\n'
-        '<rect width="1200" height="675" filter="url(#paper)" opacity="0.06"/>\n</svg>\n'
+        '<rect width="1200" height="675" filter="url(#paper)" opacity="0.045"/>\n</svg>\n'
     )
 
 
@@ -42,11 +42,11 @@ def ramp(key: str, stops: Sequence[str], *, start: Point, end: Point) -> str:
     return f'<linearGradient id="{key}"{_span(start, end)}>{marks}</linearGradient>'
 
 
-def fade(key: str, strength: float, *, start: Point, end: Point) -> str:
-    """Return a gradient of coverage, for the stipple to turn into dots."""
+def fade(key: str, strength: float, *, start: Point, end: Point, ink: str = "#000") -> str:
+    """Return a gradient of coverage: a shade as it is, or dots after the grain."""
     return (
-        f'<linearGradient id="{key}"{_span(start, end)}><stop offset="0" stop-opacity="0"/>'
-        f'<stop offset="1" stop-opacity="{strength:.2f}"/></linearGradient>'
+        f'<linearGradient id="{key}"{_span(start, end)}><stop offset="0" stop-color="{ink}" stop-opacity="0"/>'
+        f'<stop offset="1" stop-color="{ink}" stop-opacity="{strength:.2f}"/></linearGradient>'
     )
 
 
@@ -82,7 +82,7 @@ def grain(ink: str) -> str:
         '<feTurbulence type="fractalNoise" baseFrequency="0.4" numOctaves="1" seed="3"/>'
         '<feColorMatrix values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  2 0 0 0 -0.5" result="noise"/>'
         '<feComposite in="SourceAlpha" in2="noise" operator="arithmetic"'
-        ' k1="0.7" k2="0.65" k3="0" k4="0" result="dots"/>'
+        ' k1="0.6" k2="0.7" k3="0" k4="0" result="dots"/>'
         f'<feFlood flood-color="{ink}"/><feComposite in2="dots" operator="in"/>'
         "</filter>"
     )

@@ -35,13 +35,12 @@ def library_shelves() -> Canvas:
     for z in (1.6, 2.4, 3.4, 4.6):
         art.poly(eye.level(-1.25, (-1.6, 1.6), (z, z + 0.16)), ink.UMBER)
     art.poly(eye.facing(6, (-1.6, 1.6), (-1.25, 1.0)), ink.SAND)
-    _end_window(art)
     art.poly(eye.level(1.0, (-0.42, 0.42), (1.0, 5.4)), ink.BRICK)
     art.poly(eye.level(1.0, (-0.34, 0.34), (1.0, 5.3)), ink.CORAL, alpha=0.55)
+    _end_window(art)
     for side in (-1, 1):
         for near, far in ((3.9, 5.4), (2.4, 3.5), (1.0, 2.05)):
             _bookcase(art, eye, side, (near, far))
-    art.poly([(470, 470), (730, 470), (980, 700), (220, 700)], ink.CREAM, alpha=0.14)
     people.stand(
         art,
         (668, 512),
@@ -168,13 +167,13 @@ def _bookcase(art: Canvas, eye: Eye, side: int, depth: Point) -> None:
         low = top + 1.95 / shelves
         z = near + 0.02
         while z < far - 0.02:
-            thick = art.dice.uniform(0.028, 0.07)
+            thick = art.dice.uniform(0.04, 0.085)
             tall = (low - top) * art.dice.uniform(0.62, 0.88)
             book = eye.upright(x, (low - tall, low - 0.02), (z, min(z + thick, far)))
             if art.dice.random() < 0.93:
                 fill = art.dice.choice(BOOKS)
                 art.poly(book, fill)
-                if art.dice.random() < 0.4:
+                if art.dice.random() < 0.25:
                     art.poly(
                         eye.upright(
                             x, (low - tall * 0.75, low - tall * 0.66), (z, min(z + thick, far))
@@ -184,8 +183,8 @@ def _bookcase(art: Canvas, eye: Eye, side: int, depth: Point) -> None:
             z += thick + 0.004
         art.poly(eye.upright(x, (low - 0.02, low + 0.015), depth), ink.BRONZE)
     face = outline(eye.upright(x, (-1.05, 1.0), depth))
-    start, end = ((1, 0.3), (0, 0.7)) if side < 0 else ((0, 0.3), (1, 0.7))
-    art.shade(face, ink.INK, start=start, end=end, strength=0.55)
+    start, end = ((1, 0.3), (0, 0.5)) if side < 0 else ((0, 0.3), (1, 0.5))
+    art.tint(face, ink.INK, start=start, end=end, strength=0.5)
     art.line([eye.see(x, -1.05, near), eye.see(x, 1.0, near)], ink.BRONZE, width=14 / near)
 
 
@@ -247,12 +246,17 @@ def _pallets(art: Canvas, eye: Eye, side: int, depth: Point) -> None:
     levels = (-1.25, -0.5, 0.25, 1.0)
     for top, low in itertools.pairwise(levels):
         art.poly(eye.upright(x * 1.35, (top, low), depth), ink.NAVY)
+        deck = eye.level(low, (x, outer), depth)
+        if low > 0:
+            art.poly(deck, ink.UMBER)
         z = far - 0.06
         while z > near + 0.2:
             deep = art.dice.uniform(0.24, 0.36)
             tall = (low - top) * art.dice.uniform(0.5, 0.82)
             _crate(art, eye, x, (low - tall, low - 0.05), (max(z - deep, near + 0.05), z))
             z -= deep + 0.05
+        if low < 0:
+            art.poly(deck, ink.INK)
     for y in levels[1:]:
         art.poly(eye.facing(near, (x, outer), (y - 0.06, y)), ink.BRICK)
         art.poly(eye.upright(x, (y - 0.07, y), depth), ink.CORAL)

@@ -159,9 +159,12 @@ def _seal(art: Canvas, at: Point) -> None:
     art.poly(points, ink.BRICK)
     art.shade(outline(points), ink.INK, start=(0.3, 0.2), end=(1, 1), strength=0.8)
     art.curve(f"M{x - 46} {y}a46 46 0 1 0 92 0a46 46 0 1 0 -92 0", ink.CORAL, width=4)
-    for angle in (-60, -30, 0, 30, 60):
-        with art.group(f"rotate({angle} {x} {y + 26})"):
-            art.path(f"M{x} {y + 26}q-9 -28 0 -52q9 24 0 52Z", ink.CORAL)
+    art.curve(f"M{x - 20} {y + 30}Q{x - 4} {y} {x + 18} {y - 30}", ink.CORAL, width=4)
+    for share, long in ((0.15, 20), (0.45, 22), (0.75, 18)):
+        lx, ly = x - 18 + 36 * share, y + 24 - 52 * share
+        art.oval((lx - long * 0.55, ly - 6), (long * 0.6, 6), ink.CORAL, turn=30)
+        art.oval((lx + long * 0.6, ly + 2), (long * 0.6, 6), ink.CORAL, turn=-15)
+    art.oval((x + 21, y - 36), (5, 11), ink.CORAL, turn=30)
 
 
 def _inkwell(art: Canvas, at: Point) -> None:

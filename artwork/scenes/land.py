@@ -7,7 +7,7 @@ import math
 from artwork import buildings, nature
 from artwork import palette as ink
 from artwork.canvas import Canvas
-from artwork.shapes import HEIGHT, WIDTH, Point, boxed, outline
+from artwork.shapes import HEIGHT, WIDTH, Point, boxed, outline, ring
 
 
 def airfield_mountains() -> Canvas:
@@ -41,15 +41,16 @@ def smoke_hills() -> Canvas:
     art.glow((760, 235), 330, ink.STRAW, alpha=0.9)
     art.disc((760, 235), 78, ink.BRICK)
     _smoke_bands(art)
-    _plume(art, (300, 420))
+    _plume(art, (300, 400))
+    art.glow((300, 350), 120, ink.OCHRE, alpha=0.95)
     nature.hills(art, "#c68a63", base=420, height=120)
-    _plume(art, (560, 470), size=0.55)
+    _plume(art, (560, 455), size=0.5)
+    art.glow((560, 440), 80, ink.OCHRE, alpha=0.95)
     nature.hills(art, "#9a6550", base=480, height=120, shade=ink.RUST)
-    art.glow((300, 430), 120, ink.OCHRE, alpha=0.9)
     nature.hills(art, "#6b4a4a", base=555, height=110, shade=ink.INK)
     nature.forest(art, "#4a3840", base=600, low=26, high=70)
     _valley_town(art)
-    nature.ground(art, ink.INK, top=655)
+    nature.ground(art, ink.INK, top=656)
     nature.forest(art, ink.INK, base=690, low=60, high=150, span=(-20, 330))
     nature.forest(art, ink.INK, base=690, low=70, high=190, span=(930, 1230))
     return art
@@ -127,9 +128,10 @@ def _aircraft(art: Canvas, stripe: str) -> None:
         art.shade(fin, ink.INK, start=(0.2, 0), end=(0.7, 1), strength=0.7)
         _hull(art, stripe)
         _gear(art)
-        wing = outline([(182, 556), (300, 556), (92, 604), (44, 606)])
-        art.path(wing, ink.FOG)
-        art.shade(wing, ink.NAVY, start=(0.1, 0), end=(0.8, 1), strength=0.9)
+        wing = outline([(150, 552), (306, 552), (110, 598), (40, 602)])
+        art.path(wing, ink.SLATE)
+        art.shade(wing, ink.INK, start=(0.3, 0), end=(0.6, 1.1), strength=0.7)
+        art.line([(42, 601), (110, 597), (304, 553)], ink.CREAM, width=3)
         nacelle = "M186 574H262C278 574 282 584 282 592C282 602 276 612 262 612H200C190 608 184 590 186 574Z"
         art.path(nacelle, stripe)
         art.shade(nacelle, ink.INK, start=(0, 0.2), end=(0, 1), strength=0.8)
@@ -174,34 +176,50 @@ def _smoke_bands(art: Canvas) -> None:
 
 def _plume(art: Canvas, foot: Point, size: float = 1) -> None:
     x, y = foot
+    puffs: list[tuple[float, float, float]] = []
+    for at in range(26, -1, -1):
+        climb = at / 26
+        reach = 24 + 78 * climb
+        px, py = 330 * climb**1.7, -430 * climb
+        puffs.extend(
+            (
+                px + (side + art.dice.uniform(-0.2, 0.2)) * reach,
+                py + art.dice.uniform(-0.3, 0.3) * reach,
+                reach * art.dice.uniform(0.42, 0.7),
+            )
+            for side in (0.68, 0.0, -0.68)
+        )
     with art.group(f"translate({x} {y}) scale({size})"):
-        puffs = (
-            (0, -10, 26), (-14, -52, 34), (16, -88, 44), (-8, -140, 56), (46, -186, 66), (0, -226, 64),
-            (104, -240, 74), (60, -290, 80), (176, -286, 80), (140, -340, 88), (262, -318, 86), (240, -380, 96),
-        )  # fmt: skip
-        for px, py, r in puffs:
-            art.disc((px + 8, py + 8), r, "#8d6a5c")
-        for px, py, r in puffs:
-            art.disc((px, py), r * 0.95, "#c9a184")
-        for px, py, r in puffs:
-            art.disc((px + r * 0.2, py - r * 0.15), r * 0.68, ink.SAND, alpha=0.75)
+        nature.billow(art, puffs, ("#9a705e", "#bd937a", "#d6b08d"))
+        cloud = "".join(ring((px, py), r) for px, py, r in puffs)
+        art.tint(cloud, "#6b4a4a", start=(0.4, 0.3), end=(0.9, 1), strength=0.5)
 
 
 def _valley_town(art: Canvas) -> None:
-    for x, w, h in (
-        (420, 44, 40),
-        (474, 34, 52),
-        (520, 50, 36),
-        (590, 40, 46),
-        (650, 52, 38),
-        (716, 36, 48),
-        (770, 46, 36),
-    ):
-        y = 628 - h
-        art.poly([(x, 640), (x, y + 14), (x + w / 2, y), (x + w, y + 14), (x + w, 640)], "#33303c")
-        art.rect((x + w * 0.3, y + 22, 7, 9), ink.STRAW)
-        art.rect((x + w * 0.6, y + 22, 7, 9), ink.STRAW)
-    art.poly([(556, 640), (556, 575), (566, 540), (576, 575), (576, 640)], "#33303c")
+    roofs = (
+        (430, 52, 44),
+        (498, 40, 34),
+        (606, 48, 42),
+        (668, 62, 36),
+        (744, 44, 46),
+        (800, 54, 34),
+    )
+    for x, w, h in roofs:
+        top = 660 - h
+        art.poly(
+            [
+                (x - 5, top + h * 0.5),
+                (x + w / 2, top),
+                (x + w + 5, top + h * 0.5),
+                (x + w, 670),
+                (x, 670),
+            ],
+            ink.INK,
+        )
+        for share in (0.24, 0.6):
+            art.rect((x + w * share, top + h * 0.58, 8, 10), ink.STRAW)
+    art.poly([(556, 670), (556, 596), (568, 552), (580, 596), (580, 670)], ink.INK)
+    art.rect((564, 604, 8, 14), ink.STRAW)
 
 
 def _rows(art: Canvas, *, horizon: float, vanish: float) -> None:
@@ -273,22 +291,34 @@ def _tractor(art: Canvas, foot: Point, size: float) -> None:
 
 
 def _thunderhead(art: Canvas) -> None:
-    rows = (
-        (ink.SLATE, 12, ((180, 250, 120), (330, 190, 150), (520, 130, 170), (730, 140, 170), (900, 210, 140), (1050, 260, 100))),
-        (ink.MIST, 0, ((220, 240, 92), (350, 175, 112), (505, 110, 120), (690, 105, 118), (850, 180, 90))),
-        (ink.FOG, 0, ((245, 225, 58), (345, 152, 74), (490, 85, 78), (660, 80, 74))),
-        (ink.CREAM, 0, ((235, 208, 30), (330, 130, 44), (475, 62, 46), (640, 58, 42))),
-    )  # fmt: skip
-    for fill, drop, puffs in rows:
-        for x, y, r in puffs:
-            art.disc((x, y + drop), r, fill)
-    base = "M-40 330C120 250 260 300 420 292C620 284 760 300 920 288C1060 280 1150 300 1260 330V360C1100 392 900 372 700 378C480 384 200 380 -40 372Z"
+    far: list[tuple[float, float, float]] = [
+        (1010, 250, 96), (900, 170, 110), (980, 120, 70), (770, 60, 120), (620, 10, 120), (450, 40, 110),
+        (330, 120, 100), (200, 230, 90), (90, 275, 60), (1100, 290, 60),
+    ]  # fmt: skip
+    nature.billow(art, far, (ink.NAVY, ink.SLATE, ink.SLATE))
+    near: list[tuple[float, float, float]] = []
+    for y, left, right in (
+        (60, 480, 690),
+        (125, 390, 800),
+        (190, 310, 880),
+        (250, 210, 960),
+        (300, 130, 1020),
+    ):
+        x = float(right)
+        while x > left:
+            size = art.dice.uniform(38, 76)
+            near.append((x, min(y + art.dice.uniform(-16, 16), 366 - size), size))
+            x -= size * art.dice.uniform(0.9, 1.25)
+    nature.billow(art, near, (ink.SLATE, ink.MIST, ink.FOG, ink.CREAM))
+    cloud = "".join(ring((x, y), r) for x, y, r in near)
+    art.tint(cloud, ink.NAVY, start=(0.4, 0.1), end=(1, 0.95), strength=0.6)
+    base = "M-40 330C120 262 260 308 420 300C620 292 760 308 920 296C1060 288 1150 306 1260 330V360C1100 392 900 372 700 378C480 384 200 380 -40 372Z"
     art.path(base, ink.NAVY)
     art.shade(base, ink.INK, start=(0, 0), end=(0, 1))
     art.path(
-        "M150 312C320 268 520 306 700 296S960 310 1090 322C900 340 400 346 150 312Z",
+        "M150 322C320 282 520 316 700 308S960 318 1090 330C900 346 400 350 150 322Z",
         ink.SLATE,
-        alpha=0.7,
+        alpha=0.6,
     )
 
 

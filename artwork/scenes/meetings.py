@@ -36,7 +36,7 @@ def school_board_room() -> Canvas:
     """A school board sits before a chalkboard; a parent speaks at the lectern."""
     art = Canvas(52)
     art.rect((-20, -20, 1240, 720), ink.FOAM)
-    art.shade(boxed((-20, -20, 1240, 480)), ink.TEAL, start=(0.4, 0), end=(1.1, 0.3), strength=0.4)
+    art.shade(boxed((-20, -20, 1240, 540)), ink.TEAL, start=(0.4, 0), end=(1.1, 0.3), strength=0.4)
     _chalkboard(art)
     art.disc((1090, 110), 42, ink.CREAM)
     art.disc((1090, 110), 35, ink.PAPER)
@@ -63,11 +63,14 @@ def polling_place() -> Canvas:
     """Voters stand at the booths of a school gymnasium; a poll worker waits at a table."""
     art = Canvas(53)
     art.path(boxed((-20, -20, 1240, 500)), art.ramp((ink.PAPER, ink.SAND)))
-    for x in range(40, 1160, 190):
-        art.rect((x, 30, 150, 92), ink.CREAM)
-        art.rect((x + 6, 36, 138, 80), art.ramp((ink.SAGE, ink.FOAM)))
-        for bar in (52, 98):
-            art.line([(x + bar, 36), (x + bar, 116)], ink.CREAM, width=4)
+    for x in range(30, 1160, 195):
+        art.rect((x, 36, 156, 150), ink.CREAM)
+        art.rect((x + 7, 43, 142, 136), art.ramp((ink.SAGE, ink.FOAM)))
+        art.poly([(x + 7, 43), (x + 90, 43), (x + 7, 150)], ink.CREAM, alpha=0.35)
+        for bar in (54, 102):
+            art.line([(x + bar, 43), (x + bar, 179)], ink.CREAM, width=4)
+        art.line([(x + 7, 111), (x + 149, 111)], ink.CREAM, width=4)
+        art.poly([(x, 196), (x + 156, 196), (x + 236, 470), (x + 60, 470)], ink.CREAM, alpha=0.28)
     _hoop(art)
     art.rect((-20, 330, 1240, 140), ink.SAGE)
     art.rect((-20, 326, 1240, 10), ink.TEAL)
@@ -81,8 +84,13 @@ def polling_place() -> Canvas:
         Look(coat=ink.NAVY, hair=ink.INK, skin=ink.SKINS[3]), Look(coat=ink.OCHRE, hair=ink.HAIRS[4], skin=ink.SKINS[1]),
     )  # fmt: skip
     for at, look in enumerate(voters):
-        _booth(art, (370 + at * 205, 590), look)
+        _booth(art, (365 + at * 190, 590), look)
     _check_in(art)
+    for x, tall, look in (
+        (1168, 250, Look(coat=ink.TEAL, hair=ink.INK, skin=ink.SKINS[2], stride=5, bag=ink.RUST)),
+        (1100, 262, Look(coat=ink.CORAL, hair=ink.RUST, skin=ink.SKINS[0], long_hair=True)),
+    ):
+        people.stand(art, (x, 662), tall, look)
     return art
 
 
@@ -256,6 +264,11 @@ def _audience(art: Canvas) -> None:
 
 
 def _hoop(art: Canvas) -> None:
+    with art.group("translate(-475 -20)"):
+        _board_and_net(art)
+
+
+def _board_and_net(art: Canvas) -> None:
     art.rect((1010, 126, 130, 92), ink.CREAM, r=4)
     art.line([(1022, 138), (1128, 138), (1128, 206), (1022, 206), (1022, 138)], ink.BRICK, width=4)
     art.line([(1052, 200), (1052, 164), (1098, 164), (1098, 200)], ink.BRICK, width=4)

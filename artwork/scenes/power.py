@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 
-from artwork import nature
+from artwork import nature, people
 from artwork import palette as ink
 from artwork.canvas import Canvas
+from artwork.people import Look
 from artwork.shapes import WIDTH, Point, boxed, outline
 
 
@@ -49,10 +50,10 @@ def solar_field() -> Canvas:
     nature.hills(art, ink.SAGE, base=330, height=80)
     nature.hills(art, ink.TEAL, base=365, height=50, shade=ink.PINE)
     art.path(boxed((-20, 350, 1240, 345)), art.ramp((ink.SAGE, ink.TEAL, ink.PINE)))
-    for depth in range(5):
+    for depth in range(3):
         _panel_row(art, depth)
     nature.grass(art, ink.SAGE, top=600, bottom=680)
-    for x, y, size in ((150, 640, 1.1), (300, 655, 1.2), (1010, 648, 1.15)):
+    for x, y, size in ((170, 652, 1.05), (330, 666, 1.25), (450, 648, 0.95), (985, 660, 1.2)):
         _sheep(art, (x, y), size)
     return art
 
@@ -71,6 +72,7 @@ def stadium_lights() -> Canvas:
     nature.forest(art, ink.INK, base=430, low=30, high=80)
     _stand(art)
     _pitch(art)
+    _players(art)
     for x, size in ((130, 1.0), (400, 0.72), (800, 0.72), (1070, 1.0)):
         _floodlight(art, (x, 440), size)
     return art
@@ -140,14 +142,17 @@ def _rays(art: Canvas, center: Point) -> None:
 
 
 def _panel_row(art: Canvas, depth: int) -> None:
-    scale = 0.34 * 1.42**depth
-    y = 372 + 250 * (scale - 0.34) / 1.05
-    wide, tall = 250 * scale, 150 * scale
-    slant = 42 * scale
-    count = int(1400 / wide) + 2
-    first = 600 - count * wide / 2 + (depth % 2) * wide * 0.4
+    scale = (0.4, 0.7, 1.15)[depth]
+    y = (388, 432, 506)[depth]
+    wide, tall = 230 * scale, 78 * scale
+    slant = 40 * scale
+    gap = 12 * scale
+    shift = (depth % 2) * wide * 0.4
+    count = int(1300 / (wide + gap)) + 2
+    first = 600 - count * (wide + gap) / 2 + shift
+    art.rect((-20, y + tall * 0.92, 1240, tall * 0.42), ink.INK, alpha=0.35)
     for at in range(count):
-        _panel(art, (first + at * (wide + 14 * scale), y), wide, (tall, slant))
+        _panel(art, (first + at * (wide + gap), y), wide, (tall, slant))
 
 
 def _panel(art: Canvas, at: Point, wide: float, rise: Point) -> None:
@@ -263,6 +268,20 @@ def _pitch(art: Canvas) -> None:
                 width=1.5 + grow,
                 alpha=0.8,
             )
+
+
+def _players(art: Canvas) -> None:
+    home, away = (ink.CREAM, ink.BRICK), (ink.OCHRE, ink.NAVY)
+    spots = (
+        (330, 520, 8, home), (430, 548, 4, home), (500, 528, 10, home), (470, 590, 7, home),
+        (560, 560, 5, away), (640, 540, 9, away), (700, 566, 6, away), (800, 530, 10, away), (590, 612, 8, away),
+    )  # fmt: skip
+    for x, y, stride, (shirt, helmet) in spots:
+        size = 46 + (y - 500) * 0.42
+        look = Look(
+            coat=shirt, legs=helmet, hair=helmet, skin=ink.SKINS[(x // 10) % 4], stride=stride
+        )
+        people.stand(art, (x, y), size, look)
 
 
 def _floodlight(art: Canvas, foot: Point, size: float) -> None:

@@ -127,10 +127,10 @@ def _whale(art: Canvas) -> None:
             art.line([(x, y + 6), (x + 5, y - 16)], ink.CREAM, width=5)
     skull = "M392 150C340 128 250 138 120 236C110 246 118 254 132 250C200 226 300 214 380 200C404 192 410 160 392 150Z"
     art.path(skull, ink.CREAM)
-    art.shade(skull, ink.PINE, start=(0.2, 0), end=(0.6, 1.1), strength=0.8)
+    art.shade(skull, ink.PINE, start=(0.2, 0), end=(0.6, 1.1), strength=0.45)
     jaw = "M396 196C360 262 240 300 118 270C112 262 118 258 126 259C230 272 330 244 372 186Z"
     art.path(jaw, ink.CREAM)
-    art.shade(jaw, ink.PINE, start=(0.2, 0), end=(0.5, 1.2), strength=0.8)
+    art.shade(jaw, ink.PINE, start=(0.2, 0), end=(0.5, 1.2), strength=0.45)
     art.oval((352, 178), (15, 9), ink.PINE, turn=-10)
     art.curve("M430 206C420 260 440 300 476 326", ink.CREAM, width=13)
     for lean in (-12, 6, 24):

@@ -25,20 +25,20 @@ def school_bus() -> Canvas:
     ):
         nature.tree(art, (x, 520), tall, fill, dark)
     _road(art, kerb=520)
-    vehicles.school_bus(art, (190, 610), 690)
+    _leaves(art, top=530)
+    vehicles.school_bus(art, (120, 612), 740)
     people.stand(
         art,
-        (985, 632),
-        130,
+        (985, 550),
+        142,
         Look(coat=ink.BRICK, hair=ink.INK, skin=ink.SKINS[2], bag=ink.TEAL, stride=6),
     )
     people.stand(
         art,
-        (1055, 640),
-        118,
+        (1056, 552),
+        124,
         Look(coat=ink.TEAL, long_hair=True, hair=ink.UMBER, skin=ink.SKINS[0], bag=ink.BRICK),
     )
-    _leaves(art, top=560)
     return art
 
 
@@ -47,16 +47,16 @@ def city_bus() -> Canvas:
     art = Canvas(10)
     nature.sky(art, ink.FOAM, ink.PAPER, ink.STRAW, ink.BLUSH)
     nature.sun(art, (180, 170), 70)
-    _skyline(art, 470, ink.SAGE, low=120, high=330)
+    _skyline(art, 470, ink.SAGE, low=250, high=400)
     _shops(art)
     _road(art, kerb=512)
     vehicles.city_bus(art, (215, 610), 780)
     people.stand(
-        art, (1085, 560), 150, Look(coat=ink.OCHRE, hair=ink.INK, skin=ink.SKINS[3], stride=8)
+        art, (1085, 542), 150, Look(coat=ink.OCHRE, hair=ink.INK, skin=ink.SKINS[3], stride=8)
     )
     people.stand(
         art,
-        (105, 556),
+        (105, 542),
         146,
         Look(
             coat=ink.NAVY,
@@ -111,14 +111,14 @@ def ambulance() -> Canvas:
     nature.streaks(art, ink.BLUSH, top=130, bottom=320)
     nature.hills(art, "#8a6f78", base=440, height=100)
     _skyline(art, 510, ink.NAVY, low=70, high=210, lit=0.3)
-    for x in (60, 1010, 1120):
+    for x in (190, 960, 1140):
         nature.poplar(art, (x, 520), 170, ink.PINE, ink.INK)
-    for x in (150, 560, 1090):
+    for x in (90, 1040):
         buildings.lamp(art, (x, 520), 250, lit=True)
     _road(art, kerb=510, dusk=True)
-    art.path("M858 520L1240 470V660L858 560Z", ink.STRAW, alpha=0.22)
-    vehicles.ambulance(art, (290, 612), 570)
-    for y, x, long in ((430, 150, 110), (470, 90, 160), (520, 170, 90), (560, 60, 190)):
+    art.path("M930 508L1240 440V680L930 566Z", ink.STRAW, alpha=0.22)
+    vehicles.ambulance(art, (230, 618), 712)
+    for y, x, long in ((380, 90, 110), (430, 30, 160), (500, 110, 90), (556, 20, 170)):
         art.line([(x, y), (x + long, y)], ink.CREAM, width=4, alpha=0.45)
     return art
 
@@ -358,8 +358,8 @@ def _firehouse(art: Canvas) -> None:
         art.path(f"M{x} 330a111 110 0 0 1 222 0V340H{x}Z", ink.NAVY)
         for at in (55, 111, 167):
             art.line([(x + at, 240), (x + at, 338)], ink.CREAM, width=3)
-    for x in (300, 557, 814):
-        buildings.window(art, (x, 172, 86, 34), Pane(chance=0.3))
+    for x in (225, 391, 530, 608, 745, 911):
+        buildings.window(art, (x, 174, 62, 40), Pane(chance=0.3, bars=False))
 
 
 def _watchers(art: Canvas) -> None:
@@ -376,7 +376,7 @@ def _watchers(art: Canvas) -> None:
         )
     art.line([(174, 96), (367, 63)], ink.MIST, width=2)
     art.rect((280, 214, 130, 14), ink.NAVY)
-    for x, y, turn in ((390, 205, 14), (170, 290, 166)):
+    for x, y, turn in ((412, 206, 16), (146, 288, 166)):
         _camera(art, (x, y), turn)
     art.rect((180, 262, 92, 12), ink.NAVY)
     art.path("M380 262L640 700H1010L430 236Z", ink.STRAW, alpha=0.16)
@@ -388,7 +388,7 @@ def _watchers(art: Canvas) -> None:
 def _camera(art: Canvas, at: Point, turn: float) -> None:
     x, y = at
     flip = " scale(1 -1)" if turn > 90 else ""
-    with art.group(f"translate({x} {y}) rotate({turn}){flip}"):
+    with art.group(f"translate({x} {y}) rotate({turn}){flip} scale(1.35)"):
         art.rect((-58, -24, 130, 54), ink.CREAM, r=10)
         art.shade(
             boxed((-58, -24, 130, 54)), ink.NAVY, start=(0, 0.2), end=(0.1, 1.2), strength=0.85

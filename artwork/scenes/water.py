@@ -36,6 +36,7 @@ def kitchen_tap() -> Canvas:
     _counter(art)
     _tap(art)
     _glass(art)
+    _sink_front(art)
     return art
 
 
@@ -43,7 +44,7 @@ def river_bridge() -> Canvas:
     """A steel truss bridge crosses a river between wooded banks."""
     art = Canvas(33)
     nature.sky(art, ink.SAGE, ink.FOAM, ink.PAPER, ink.BLUSH)
-    nature.sun(art, (330, 250), 62)
+    nature.sun(art, (465, 215), 62)
     nature.cloud(art, (760, 130), 270)
     nature.cloud(art, (90, 120), 180, alpha=0.8)
     nature.hills(art, ink.SAGE, base=410, height=150)
@@ -53,7 +54,7 @@ def river_bridge() -> Canvas:
     nature.ripples(art, ink.CREAM, top=450, bottom=670, count=80)
     _banks(art)
     _truss(art)
-    _rower(art, (410, 600))
+    _rower(art, (735, 590))
     return art
 
 
@@ -69,7 +70,7 @@ def river_festival() -> Canvas:
             alpha=0.8,
         )
     nature.hills(art, ink.NAVY, base=400, height=70)
-    _wheel(art, (900, 225), 165)
+    _wheel(art, (960, 225), 165)
     art.path(boxed((-20, 390, 1240, 60)), ink.PINE)
     for x, fill in ((90, ink.BRICK), (300, ink.OCHRE), (520, ink.TEAL)):
         _tent(art, (x, 405), fill)
@@ -174,39 +175,52 @@ def _pot(art: Canvas, foot: tuple[float, float]) -> None:
 
 
 def _counter(art: Canvas) -> None:
-    art.rect((-20, 470, 1240, 40), ink.CREAM)
-    art.rect((-20, 506, 1240, 190), ink.BRONZE)
-    art.shade(boxed((-20, 506, 1240, 190)), ink.INK, start=(0, 0.2), end=(0.2, 1.2), strength=0.7)
-    basin = "M430 480H1100V585C1100 612 1080 622 1060 622H470C450 622 430 612 430 585Z"
-    art.path(basin, ink.PAPER)
-    art.shade(basin, ink.SLATE, start=(0.3, 0), end=(1, 1), strength=0.75)
-    art.rect((418, 468, 694, 24), ink.CREAM, r=10)
-    art.rect((430, 488, 670, 8), ink.DUNE)
+    art.rect((-20, 452, 1240, 56), ink.CREAM)
+    art.rect((-20, 452, 1240, 8), ink.PAPER)
+    art.rect((-20, 500, 1240, 10), ink.DUNE)
+    art.rect((-20, 508, 1240, 190), ink.BRONZE)
+    for x in (-20, 190, 1105):
+        art.rect((x + 14, 530, 190, 170), ink.UMBER, r=4, alpha=0.5)
+        art.rect((x + 22, 538, 174, 170), ink.BRONZE, r=4)
+    art.shade(boxed((-20, 508, 1240, 190)), ink.INK, start=(0, 0.2), end=(0.2, 1.2), strength=0.5)
+    art.disc((370, 570), 10, ink.STRAW)
+    art.path("M450 468H1090L1066 520H474Z", ink.SLATE)
+    art.shade("M450 468H1090L1066 520H474Z", ink.INK, start=(0.2, 0), end=(0.6, 1.2), strength=0.8)
+
+
+def _sink_front(art: Canvas) -> None:
+    front = (
+        "M414 512Q414 500 426 500H1112Q1124 500 1124 512V640Q1124 700 1090 700H448Q414 700 414 640Z"
+    )
+    art.path(front, ink.CREAM)
+    art.shade(front, ink.SLATE, start=(0.4, 0.1), end=(1.05, 0.9), strength=0.75)
+    art.line([(426, 512), (1112, 512)], ink.DUNE, width=4)
 
 
 def _tap(art: Canvas) -> None:
-    art.curve("M960 470V250C960 150 790 150 790 250V282", ink.NAVY, width=40, cap="butt")
-    art.curve("M951 470V250C951 162 799 162 799 250V282", ink.MIST, width=12, cap="butt")
-    art.rect((764, 276, 52, 22), ink.NAVY, r=4)
-    art.rect((922, 440, 76, 34), ink.NAVY, r=8)
-    art.line([(960, 392), (1040, 366)], ink.NAVY, width=18)
-    art.disc((1046, 364), 15, ink.BRICK)
+    art.curve("M960 462V240C960 130 780 130 780 240V266", ink.NAVY, width=42, cap="butt")
+    art.curve("M950 462V240C950 144 790 144 790 240V266", ink.SLATE, width=10, cap="butt")
+    art.rect((752, 260, 56, 24), ink.NAVY, r=4)
+    art.rect((918, 436, 84, 34), ink.NAVY, r=8)
+    art.line([(968, 388), (1048, 360)], ink.NAVY, width=20)
+    art.disc((1056, 357), 17, ink.BRICK)
 
 
 def _glass(art: Canvas) -> None:
-    art.rect((780, 298, 20, 250), ink.CREAM)
-    art.rect((794, 298, 6, 250), ink.SAGE)
-    art.path("M722 390H858L846 590H734Z", ink.CREAM, alpha=0.45)
-    art.path("M727 470H853L846 588H734Z", ink.SAGE)
-    art.shade(
-        "M727 470H853L846 588H734Z", ink.PINE, start=(0.3, 0.2), end=(1.05, 0.9), strength=0.9
-    )
-    art.oval((790, 470), (63, 9), ink.FOAM)
-    art.rect((780, 396, 20, 74), ink.CREAM)
-    art.curve("M722 390L734 590H846L858 390", ink.CREAM, width=6)
-    art.line([(742, 420), (752, 570)], ink.CREAM, width=7, alpha=0.8)
-    for x, y, r in ((772, 500, 5), (806, 520, 4), (788, 545, 6), (820, 495, 3)):
-        art.path(ring((x, y), r), ink.CREAM, alpha=0.8)
+    with art.group("translate(-10 -32)"):
+        art.rect((778, 316, 24, 190), ink.CREAM)
+        art.rect((795, 316, 7, 190), ink.SAGE)
+        art.path("M706 350H874L858 590H722Z", ink.CREAM, alpha=0.4)
+        water = "M712 440H868L858 588H722Z"
+        art.path(water, ink.SAGE)
+        art.shade(water, ink.PINE, start=(0.3, 0.2), end=(1.05, 0.9), strength=0.9)
+        art.oval((790, 440), (78, 11), ink.FOAM)
+        art.rect((778, 360, 24, 80), ink.CREAM)
+        art.oval((790, 441), (24, 5), ink.CREAM)
+        art.curve("M706 350L722 590H858L874 350", ink.CREAM, width=7)
+        art.line([(730, 384), (742, 560)], ink.CREAM, width=9, alpha=0.8)
+        for x, y, r in ((766, 476, 6), (812, 490, 5), (782, 510, 7), (830, 468, 4), (800, 462, 4)):
+            art.path(ring((x, y), r), ink.CREAM, alpha=0.8)
 
 
 def _reflections(art: Canvas) -> None:
@@ -216,7 +230,7 @@ def _reflections(art: Canvas) -> None:
     for at in range(9):
         wide = 70 - at * 5
         art.line(
-            [(330 - wide, 450 + at * 24), (330 + wide, 450 + at * 24)],
+            [(465 - wide, 450 + at * 24), (465 + wide, 450 + at * 24)],
             ink.CREAM,
             width=6,
             alpha=0.7 - at * 0.05,
@@ -359,6 +373,9 @@ def _lantern_boat(art: Canvas, at: Point, size: float, fill: str) -> None:
 
 
 def _light_strings(art: Canvas) -> None:
+    for x in (380.0, 760.0):
+        art.line([(x, 60), (x, 434)], ink.INK, width=6)
+        art.disc((x, 58), 6, ink.OCHRE)
     for left, right, sag in ((-20, 380, 70), (380, 760, 64), (760, 1230, 80)):
         art.curve(f"M{left} 60Q{(left + right) / 2} {60 + 2 * sag} {right} 60", ink.INK, width=2.5)
         count = 13
