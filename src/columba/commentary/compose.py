@@ -35,7 +35,6 @@ from columba.commentary.playbook.values import (
 from columba.commentary.report_text import MOST_PARAGRAPHS, ReportText, read_reports, span
 from columba.commentary.signals import fire, holds
 from columba.commentary.summary import summarise
-from columba.commentary.vouched import vouched
 
 WHAT_WE_KNOW = "what we know"
 THE_NEWS = "the news"
@@ -87,7 +86,7 @@ def compose(  # noqa: PLR0917 - the four things a page is made of, in the order 
         answerable=playbook.answerable,
         steps=tuple(step for plan in playbook.steps if (step := _step(plan, ground))),
         voices=_voices(texts),
-        vouched=vouched(playbook),
+        vouched=playbook.vouched,
         avoid=playbook.avoid_words,
     )
 
@@ -200,22 +199,24 @@ def _letter(plan: LetterPlan, ground: Ground) -> Letter:
 
 def _filled(template: Template, ground: Ground) -> str:
     """Return the template with its slots filled; a letter about an undated report names no day."""
-    values = {
-        SlotName.SOURCE: escape(ground.lead.outlet),
-        SlotName.DATE: ground.date,
-        SlotName.ASK: ground.playbook.ask,
-        SlotName.PEG: ground.peg,
-        SlotName.ARTICLE_URL: ground.lead.id,
-    }
     filled: list[str] = []
     for part in template:
         if isinstance(part, Slot):
             if part.name is SlotName.DATE and not ground.date and filled:
                 filled[-1] = filled[-1].removesuffix(" on ")
-            filled.append(values[part.name])
+            filled.append(_value(part.name, ground))
         else:
             filled.append(part)
     return "".join(filled)
+
+
+def _value(slot: SlotName, ground: Ground) -> str:
+    values = {
+        SlotName.SOURCE: escape(ground.lead.outlet),
+        SlotName.ASK: ground.playbook.ask,
+        SlotName.ARTICLE_URL: ground.lead.id,
+    }
+    return values.get(slot) or (ground.date if slot is SlotName.DATE else ground.peg)
 
 
 def _voices(texts: Sequence[ReportText]) -> tuple[Voice, ...]:

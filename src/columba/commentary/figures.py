@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from columba.commentary.names import MONTHS, WEEKDAYS
@@ -68,6 +69,11 @@ def figures(text: str) -> list[Figure]:
         if not (figure.is_word and figure.value == _NO_COUNT):
             found.append(figure)
     return found
+
+
+def spell(day: date) -> str:
+    """Return the day as pages and letters print it: "17 August 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def without_naming(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from columba.commentary.document import Fact, LinkRow, Report
+from columba.commentary.figures import spell
 from columba.commentary.playbook.values import Playbook
 from columba.commentary.report_text import ReportText
 from columba.commentary.signals import Fired, Firings, holds
@@ -48,4 +49,4 @@ class Ground:
     def date(self) -> str:
         """The day of the lead report, as a letter names it; nothing where it is not known."""
         moment = self.lead.published_at
-        return f"{moment.day} {moment:%B %Y}" if moment else ""
+        return spell(moment.date()) if moment else ""

@@ -43,23 +43,20 @@ def _head(report: Report) -> str:
 
 
 def _score(playbook: Playbook, heads: Sequence[str]) -> Route:
+    """Return how the playbook fares; what can no longer reach the least score is left at 0."""
     matching = playbook.matching
     strong = _matched(matching.strong, heads)
+    if STRONG * len(strong) + WEAK * len(matching.weak) < LEAST_SCORE:
+        return Route(playbook=playbook, score=0, reasons=())
     weak = _matched(matching.weak, heads)
-    against = _matched(matching.against, heads)
-    return Route(
-        playbook=playbook,
-        score=STRONG * len(strong) + WEAK * len(weak) - AGAINST * len(against),
-        reasons=tuple(
-            f"{sign}{weight} {words}"
-            for sign, weight, found in (
-                ("+", STRONG, strong),
-                ("+", WEAK, weak),
-                ("−", AGAINST, against),
-            )
-            for words in found
-        ),
+    score = STRONG * len(strong) + WEAK * len(weak)
+    against = _matched(matching.against, heads) if score >= LEAST_SCORE else []
+    reasons = (
+        *(f"+{STRONG} {words}" for words in strong),
+        *(f"+{WEAK} {words}" for words in weak),
+        *(f"−{AGAINST} {words}" for words in against),
     )
+    return Route(playbook=playbook, score=score - AGAINST * len(against), reasons=reasons)
 
 
 def _matched(patterns: Sequence[re.Pattern[str]], heads: Sequence[str]) -> list[str]:

@@ -13,8 +13,8 @@ from columba.commentary.report_text import ReportText
 SHORTEST_QUOTATION = 5
 LONGEST_QUOTATION = 25
 
-_WORD_BEFORE = re.compile(r"\w+$")
-_WORD_AFTER = re.compile(r"\w+")
+_WORD_BEFORE = re.compile(r"[\w’'-]+$")
+_WORD_AFTER = re.compile(r"[\w’'-]+")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from columba.commentary.quotations import blank_quotations
+from columba.lib.text import STOP_WORDS
 
 _VERBS = (
     "said|says|told|tells|added|adds|wrote|writes|noted|notes|described|describes|warned|warns|"
@@ -17,6 +18,10 @@ _VERBS = (
     "commented|countered|joked|maintained|maintains|reiterated|reiterates|stated|states|"
     "complained|complains|estimated|estimates"
 )
+_VERB_WORDS = frozenset(
+    _VERBS.replace("[sz]", "s").split("|") + _VERBS.replace("[sz]", "z").split("|")
+)
+_WORDS = re.compile(r"[a-z]+")
 # After these a name is the one who listens.
 _HEARD_BY = r"(?:told|tells|asked|asks|urged|urges|warned|warns|called|calls|described|describes)"
 _SHORT = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|[A-Z])\."
@@ -50,21 +55,29 @@ _NOT_AFTER = re.compile(
 )
 _RUN = re.compile(_NAME)
 _NO_SUBJECT = re.compile(rf"(?:{_DAY}|{_MONTH})(?:\s.*)?", re.DOTALL)
-_SENTENCE_START = re.compile(r"(?:^|[.!?…][”\"’)]?\s+|[“\"]\s*)$")
+_LONG_WORD = 40
+_NEAR = 8  # characters before a name that show whether it begins a sentence
+_SENTENCE_START = re.compile(r"(?:[.!?…][”\"’)]?\s+|[“\"]\s*)$")
 
+# Words before a name that tell the office: what follows them is a person, however short.
 _HONORIFICS = frozenset(
     """mr mrs ms mx dr prof sen rep gov gen lt col maj sgt capt rev sir president senator
     representative governor mayor judge justice professor councilman councilwoman councilmember
     councillor commissioner superintendent sheriff alderman alderwoman pope king queen prince
     princess chancellor ambassador""".split()
 )
-_TITLES = _HONORIFICS | frozenset(
+# These too, where a full name follows.
+_OFFICES = _HONORIFICS | frozenset(
+    """minister secretary attorney chief director chair chairman chairwoman speaker leader envoy
+    deputy administrator manager principal trustee treasurer clerk executive officer spokesman
+    spokeswoman spokesperson democrat republican""".split()
+)
+# And these, where nothing but the name is left after them.
+_TITLES = _OFFICES | frozenset(
     """us u.s uk u.k eu american russian ukrainian british french german chinese canadian vice prime
-    minister secretary state attorney general chief director chair chairman chairwoman speaker
-    leader foreign defense defence special envoy county city town village district deputy assistant
-    press acting former interim administrator manager principal trustee treasurer clerk executive
-    officer spokesman spokeswoman spokesperson democratic republican democrat public works health
-    police fire school board council house senate white""".split()
+    state general foreign defense defence special city county town village district assistant press
+    acting former interim democratic public works health police fire school board council house
+    senate white majority minority""".split()
 )
 # One of these alone, or a group at the head of a sentence, is nobody in particular.
 _NOBODY = frozenset(
@@ -109,6 +122,8 @@ def speeches(paragraphs: Sequence[str]) -> list[list[Speech]]:
 def _in_paragraph(text: str, known: "_Names") -> list[Speech]:
     """Return the speeches of one paragraph; a pronoun's has no name yet."""
     found: list[Speech] = []
+    if _VERB_WORDS.isdisjoint(_WORDS.findall(text)):
+        return found
     matches = [*_SPOKEN_BY.finditer(text), *_SPOKE.finditer(text), *_PRONOUN.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start("verb")):
         speech = _speech(match, text, known)
@@ -123,12 +138,14 @@ def _speech(match: re.Match[str], text: str, known: "_Names") -> Speech | None:
         return Speech(name="", start=start, end=end)
     if match.re is _SPOKEN_BY and re.fullmatch(_HEARD_BY, match["verb"]):
         return None
-    if match.re is _SPOKE and (match["own"] or _NOT_AFTER.search(text[: match.start()])):
+    if match.re is _SPOKE and (
+        match["own"] or _NOT_AFTER.search(text[max(0, match.start() - _LONG_WORD) : match.start()])
+    ):
         return None
     name = known.full(_subject(match), is_first=_is_first(text, match.start("name")))
     if not name:
         return None
-    is_body = bool(match["the"]) and " " in name
+    is_body = bool(match["the"]) and " " in name and name == match["name"]
     return Speech(name=f"the {name}" if is_body else name, start=start, end=end)
 
 
@@ -140,7 +157,7 @@ def _subject(match: re.Match[str]) -> str:
 
 
 def _is_first(text: str, at: int) -> bool:
-    return bool(_SENTENCE_START.search(text[:at]))
+    return at == 0 or bool(_SENTENCE_START.search(text[max(0, at - _NEAR) : at]))
 
 
 class _Names:
@@ -161,7 +178,10 @@ class _Names:
         """Return the fullest name for `run`, or nothing where it names nobody."""
         if _NO_SUBJECT.fullmatch(run):
             return ""
-        bare = strip_titles(run.split())
+        words = run.split()
+        if is_first and len(words) > 1 and words[0].lower() in STOP_WORDS:
+            words, is_first = words[1:], False
+        bare = strip_titles(words)
         if not bare or (len(bare) == 1 and not self._is_name(bare[0], run, is_first=is_first)):
             return ""
         if len(bare) == 1:
@@ -170,7 +190,7 @@ class _Names:
 
     def _is_name(self, word: str, run: str, *, is_first: bool) -> bool:
         """Tell whether a single word names somebody and is not just the start of a sentence."""
-        if word.lower() in _NOBODY or word.lower() in _TITLES:
+        if len(word) == 1 or word.lower() in _NOBODY or word.lower() in _TITLES:
             return False
         return not is_first or word in self._full or word in self._inside or word != run
 
@@ -182,12 +202,25 @@ def _runs(text: str) -> Iterator[tuple[list[str], int]]:
 
 def strip_titles(run: Sequence[str]) -> list[str]:
     """Return the run without what goes before a name: "US President Donald Trump", "Mr. Vance"."""
-    words = [word.removesuffix("’s").removesuffix("'s") for word in run]
-    while len(words) > 1 and _is_title(words[0], more=len(words) > 2):  # noqa: PLR2004 - a full name
+    words = list(run)
+    owners = [at for at, word in enumerate(words[:-1]) if _bare(word) != word]
+    words = [_bare(word) for word in words[owners[-1] + 1 if owners else 0 :]]
+    offices = [at for at in range(len(words) - 1) if _is_office(words, at)]
+    words = words[offices[-1] + 1 if offices else 0 :]
+    while len(words) > 2 and _lower(words[0]) in _TITLES:  # noqa: PLR2004 - a full name
         words = words[1:]
     return words
 
 
-def _is_title(word: str, *, more: bool) -> bool:
-    bare = word.rstrip(".").lower()
-    return bare in _HONORIFICS or (more and bare in _TITLES)
+def _is_office(words: Sequence[str], at: int) -> bool:
+    """Tell whether the word is an office before a name: "Chief" of "Police Chief Ann Lee"."""
+    word = _lower(words[at])
+    return word in _HONORIFICS or (word in _OFFICES and at < len(words) - 2)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def _lower(word: str) -> str:
+    return word.rstrip(".").lower()

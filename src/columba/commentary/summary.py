@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from columba.articles.excerpt import allows_whole
 from columba.commentary.contacts import contacts
 from columba.commentary.document import Kind, Report, Sentence
 from columba.commentary.inline import escape
@@ -14,21 +15,31 @@ from columba.lib.sentences import sentences
 from columba.lib.text import STOP_WORDS, stem, words
 
 MOST_SENTENCES = 4
+LEAST_SENTENCES = 2
 MOST_QUOTED_WORDS = 60
 MOST_OPEN_WORDS = 110  # where every report's licence lets its words be repeated
 SHORTEST = 7
 LONGEST = 25
-OPEN_LICENCES = ("cc0", "cc-by", "cc by", "public-domain", "public domain", "pdm")
 
 _HEAD = 14  # paragraphs of a report that are read: what matters stands at the top
 _TOO_ALIKE = 0.5
 _TITLE_WEIGHT = 0.5
-_POSITION_WEIGHT = 0.35
+_POSITION_WEIGHT = 0.5
 # A clause may end here, if what is left out only adds to it.
 _CLAUSE_END = re.compile(
-    r"(?:,|;| –| —)\s+(?=(?:which|who|where|while|after|as|but|and|according|with|saying|though|"
-    r"although|because|when|following|amid|including|leaving|citing|despite)\b)|;\s+| – | — "
+    r",\s+(?=(?:while|after|as|according|saying|though|although|because|when|following|amid|"
+    r"including|leaving|citing|despite)\b)|;\s+"
 )
+# Where too little can be had otherwise: any pause.
+_ANY_CLAUSE_END = re.compile(r",\s+(?!\d)|;\s+|\s[–—]\s")
+_OPENS_BELOW = re.compile(
+    r"(?:for|in|on|at|after|before|because|when|if|while|although|though|as|with|without|since|"
+    r"despite|until|under|during|to)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+(?:, [A-Z][\w.]*)*(?: \([^)]{1,40}\))?\s?[—–-]+\s?")
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b[A-Z]\w+")
 # Marks inside our own quotation marks.
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _LEANS_BACK = re.compile(
@@ -64,27 +75,29 @@ def summarise(texts: Sequence[ReportText], *, title: str) -> tuple[Sentence, ...
 
     Together they hold at most sixty quoted words, more only where every licence allows it.
     """
-    candidates = list(_candidates(texts))
-    if not candidates:
-        return ()
-    chosen = _choose(candidates, title=title, budget=_budget(texts))
+    chosen: list[_Candidate] = []
+    for clause_end in (_CLAUSE_END, _ANY_CLAUSE_END):
+        candidates = list(_candidates(texts, clause_end))
+        chosen = max(chosen, _choose(candidates, title=title, budget=_budget(texts)), key=len)
+        if len(chosen) >= LEAST_SENTENCES:
+            break
     return _attributed(sorted(chosen, key=lambda candidate: candidate.place))
 
 
 def is_open(report: Report) -> bool:
     """Tell whether the licence of a report lets its words be repeated at length."""
-    return report.licence.lower().startswith(OPEN_LICENCES)
+    return allows_whole(report.licence)
 
 
 def _budget(texts: Sequence[ReportText]) -> int:
     return MOST_OPEN_WORDS if all(is_open(text.report) for text in texts) else MOST_QUOTED_WORDS
 
 
-def _candidates(texts: Sequence[ReportText]) -> Iterator[_Candidate]:
+def _candidates(texts: Sequence[ReportText], clause_end: re.Pattern[str]) -> Iterator[_Candidate]:
     for order, text in enumerate(texts):
         for number, paragraph in enumerate(text.paragraphs[:_HEAD], start=1):
             for nth, sentence in enumerate(sentences(paragraph)):
-                if words_of := _usable(sentence):
+                if words_of := _usable(sentence, clause_end):
                     yield _Candidate(
                         text=text,
                         number=number,
@@ -94,15 +107,28 @@ def _candidates(texts: Sequence[ReportText]) -> Iterator[_Candidate]:
                     )
 
 
-def _usable(sentence: str) -> str:
+def _usable(sentence: str, clause_end: re.Pattern[str]) -> str:
     """Return the sentence, or its first clause where it is long; nothing where it cannot stand."""
     if _LEANS_BACK.match(sentence) or _ADDRESSES_READER.search(sentence) or contacts(sentence):
         return ""
     if not sentence[:1].isupper() or not sentence.rstrip('”"’)').endswith("."):
         return ""
-    kept = sentence if len(sentence.split()) <= LONGEST else _first_clause(sentence)
+    sentence = _DATELINE.sub("", sentence)
+    kept = sentence if len(sentence.split()) <= LONGEST else _first_clause(sentence, clause_end)
     is_fit = SHORTEST <= len(kept.split()) <= LONGEST and _is_balanced(kept)
-    return kept.translate(_INNER) if is_fit else ""
+    return kept.translate(_INNER) if is_fit and _names_its_people(kept) else ""
+
+
+def _is_main(clause: str) -> bool:
+    """Tell whether the clause can stand alone: not "After years of delay" or "The road (which"."""
+    is_opening = _OPENS_BELOW.match(clause) and ", " not in clause
+    return not is_opening and clause.count("(") == clause.count(")")
+
+
+def _names_its_people(text: str) -> bool:
+    """Tell whether a name stands before the first pronoun for somebody."""
+    pronoun = _PRONOUN.search(text)
+    return pronoun is None or bool(_NAMED.search(text, 1, pronoun.start()))
 
 
 def _is_balanced(text: str) -> bool:
@@ -110,10 +136,11 @@ def _is_balanced(text: str) -> bool:
     return not text.count('"') % 2 and text.count("“") == text.count("”")
 
 
-def _first_clause(sentence: str) -> str:
-    ends = [match.start() for match in _CLAUSE_END.finditer(sentence)]
-    fit = [sentence[:end] for end in ends if len(sentence[:end].split()) <= LONGEST]
-    return max(fit, key=len, default="")
+def _first_clause(sentence: str, clause_end: re.Pattern[str]) -> str:
+    ends = [match.start() for match in clause_end.finditer(sentence)]
+    clauses = (sentence[:end] for end in ends)
+    fit = [one for one in clauses if len(one.split()) <= LONGEST and _is_main(one)]
+    return f"{max(fit, key=len)} …" if fit else ""
 
 
 def _choose(candidates: Sequence[_Candidate], *, title: str, budget: int) -> list[_Candidate]:

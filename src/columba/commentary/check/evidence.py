@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from columba.commentary.document import (
     Rule,
     Sentence,
 )
+from columba.commentary.figures import spell
 from columba.commentary.quotations import comparable
 from columba.commentary.report_text import ReportText, read_reports, span
 
@@ -109,8 +109,5 @@ def folded(text: str) -> str:
 
 
 def _stated(fact: Fact) -> str:
-    return f"{fact.text}\n{fact.source}\n{_day(fact.since)} {_day(fact.until)}"
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    dates = (spell(day) for day in (fact.since, fact.until) if day)
+    return "\n".join((fact.text, fact.source, *dates))

@@ -54,7 +54,7 @@ def _evidence(place: Place, evidence: Evidence) -> Iterator[Finding]:
         )
         return
     for cite, words_there in zip(cited, sentence.evidence, strict=True):
-        if comparable(words_there) not in comparable(evidence.paragraph(cite) or ""):
+        if comparable(words_there).strip() not in comparable(evidence.paragraph(cite) or ""):
             yield place.finding(Rule.SUPPORT, words_there, f"These words do not stand in {cite}.")
 
 

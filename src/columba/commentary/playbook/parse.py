@@ -20,6 +20,7 @@ from columba.commentary.playbook.values import (
     StepPlan,
     spoken,
 )
+from columba.commentary.playbook.vouched import vouched
 
 _TABLES = ("editorial", "review", "match", "signal", "fact", "target", "ask", "step", "letter")
 _TOP = (
@@ -46,7 +47,7 @@ def parse_playbook(text: str, *, name: str) -> Playbook:
     if unknown := sorted(set(sections) - _SECTIONS):
         raise PlaybookError(name, first_line, f"unknown section # {unknown[0].title()}.")
     opinion, action = sections.get("opinion", ()), sections.get("action", ())
-    return _build(
+    playbook = _build(
         front,
         names=names,
         signals=signals,
@@ -54,6 +55,7 @@ def parse_playbook(text: str, *, name: str) -> Playbook:
         opinion=opinion,
         action=action,
     )
+    return replace(playbook, vouched=vouched(playbook))
 
 
 def _build(

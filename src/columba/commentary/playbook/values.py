@@ -221,6 +221,7 @@ class Playbook:
     avoid_claims: tuple[str, ...]
     opinion: tuple[Passage, ...]
     action: tuple[Passage, ...]
+    vouched: tuple[str, ...] = ()  # names, phrases and counts in the editor's own text
     # Where things stand in the file: "signal offer", "fact minsk", "step 1", "ask", …
     places: Mapping[str, int] = field(default_factory=dict, compare=False)
 
