@@ -1,0 +1,78 @@
+"""What clustering and relating read of an article: its weighted terms and its fingerprint.
+
+A term is the stem of a word, or a word of a name marked with "@". Weights are whole numbers, so
+that sums of them do not depend on the order in which they were added.
+"""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from columba.lib.text import STOP_WORDS, fold, names, stem, words
+from columba.stories.fingerprint import Fingerprint, fingerprint
+from columba.stories.values import StoryArticle
+
+NAME_MARK = "@"
+
+_TITLE_COUNTS = 2
+_NAME_WEIGHT = 0.7
+_LENGTH = 1000
+_MOST_TERMS = 250
+_MOST_CHARACTERS = 6000
+_SHORT_WORDS = 60
+
+
+class Kind(StrEnum):
+    """How much of the article there is to read."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """One article as numbers; `terms` has the length 1,000 as a vector."""
+
+    kind: Kind
+    terms: dict[str, int]
+    copy: Fingerprint
+
+
+def profile(article: StoryArticle) -> Profile:
+    """Read the title, which counts twice, and the first thousand words or so of the text."""
+    body = "\n".join(article.paragraphs)
+    read = body[:_MOST_CHARACTERS]
+    spoken = words(read)
+    return Profile(
+        kind=Kind.SHORT if len(spoken) < _SHORT_WORDS else Kind.FULL,
+        terms=_scaled(_weights(article.title, read, spoken)),
+        copy=fingerprint(article.title, article.paragraphs, site=article.domain),
+    )
+
+
+def _weights(title: str, read: str, spoken: list[str]) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for word in words(title):
+        if _is_telling(word):
+            counts[stem(word)] += _TITLE_COUNTS
+    counts.update(stem(word) for word in spoken if _is_telling(word))
+    named = Counter(
+        NAME_MARK + word
+        for name in names(f"{title}\n{read}")
+        for word in fold(name).split()
+        if _is_telling(word)
+    )
+    weights = {term: 1 + math.log(count) for term, count in counts.items()}
+    return weights | {term: _NAME_WEIGHT * (1 + math.log(n)) for term, n in named.items()}
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 1 and word not in STOP_WORDS
+
+
+def _scaled(weights: dict[str, float]) -> dict[str, int]:
+    """Return the heaviest terms as whole numbers; equal weights keep the order of the text."""
+    kept = sorted(weights.items(), key=lambda pair: -pair[1])[:_MOST_TERMS]
+    length = math.sqrt(math.fsum(weight * weight for _, weight in kept)) or 1
+    return {term: round(_LENGTH * weight / length) for term, weight in kept}
