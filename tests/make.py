@@ -86,7 +86,11 @@ def make_story(*articles, **values):
     story = Story.objects.create(**(defaults | values))
     for article in articles:
         Membership.objects.create(
-            article=article, story=story, copy_of=copies.get(article), reason="made for a test"
+            article=article,
+            story=story,
+            copy_of=copies.get(article),
+            at=article.published_at,
+            reason="made for a test",
         )
     return story
 

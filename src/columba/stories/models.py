@@ -1,8 +1,15 @@
 """Stories: what several outlets report of one event."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Case, When
 
 from columba.articles.models import Article
+from columba.stories.ranking import Standing, rank
+
+# How many of the newest stories can be top stories.
+RANKED = 500
 
 
 class Category(models.Model):
@@ -25,6 +32,18 @@ class Category(models.Model):
         return self.name
 
 
+class StoryQuerySet(models.QuerySet["Story"]):
+    def latest_first(self) -> Self:
+        return self.order_by("-last_at", "-pk")
+
+    def top(self, limit: int) -> Self:
+        """Return the `limit` stories that are fresh and widely reported, best first."""
+        newest = self.latest_first().values_list("pk", "last_at", "outlet_count")[:RANKED]
+        best = rank([Standing(*row) for row in newest], limit=limit)
+        places = [When(pk=pk, then=place) for place, pk in enumerate(best)]
+        return self.filter(pk__in=best).order_by(Case(*places, default=limit) if places else "pk")
+
+
 class Story(models.Model):
     """One event, as reported by the articles that are its members."""
 
@@ -43,6 +62,8 @@ class Story(models.Model):
         Category, through="Filing", related_name="stories"
     )
 
+    objects = StoryQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "stories"
@@ -52,13 +73,17 @@ class Story(models.Model):
 
 
 class Membership(models.Model):
-    """That an article belongs to a story, whose copy it is if any, and why."""
+    """That an article belongs to a story, whose copy it is if any, and why.
+
+    `at` is when the article counts as published; the order of rows is the order of assignment.
+    """
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="membership")
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="memberships")
     copy_of = models.ForeignKey(
         Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
     )
+    at = models.DateTimeField(db_index=True)
     score = models.FloatField(default=1)
     reason = models.CharField(max_length=300)
 
@@ -67,6 +92,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} in {self.story}"
+
+
+class StoredProfile(models.Model):
+    """What clustering and relating read of an article, kept so that its text is read once."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="profile")
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"profile of {self.article}"
 
 
 class Filing(models.Model):

@@ -19,6 +19,7 @@ _TITLE_COUNTS = 2
 _NAME_WEIGHT = 0.7
 _LENGTH = 1000
 _MOST_TERMS = 250
+_MOST_NAMES = 40
 _MOST_CHARACTERS = 6000
 _SHORT_WORDS = 60
 
@@ -32,10 +33,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """One article as numbers; `terms` has the length 1,000 as a vector."""
+    """One article as numbers; `terms` has the length 1,000 as a vector, names come as printed."""
 
     kind: Kind
     terms: dict[str, int]
+    names: tuple[str, ...]
     copy: Fingerprint
 
 
@@ -44,27 +46,25 @@ def profile(article: StoryArticle) -> Profile:
     body = "\n".join(article.paragraphs)
     read = body[:_MOST_CHARACTERS]
     spoken = words(read)
+    named = names(f"{article.title}\n{read}")
     return Profile(
         kind=Kind.SHORT if len(spoken) < _SHORT_WORDS else Kind.FULL,
-        terms=_scaled(_weights(article.title, read, spoken)),
+        terms=_scaled(_weights(words(article.title), spoken, named)),
+        names=tuple(name for name, _ in Counter(named).most_common(_MOST_NAMES)),
         copy=fingerprint(article.title, article.paragraphs, site=article.domain),
     )
 
 
-def _weights(title: str, read: str, spoken: list[str]) -> dict[str, float]:
+def _weights(title: list[str], spoken: list[str], named: list[str]) -> dict[str, float]:
     counts: Counter[str] = Counter()
-    for word in words(title):
-        if _is_telling(word):
-            counts[stem(word)] += _TITLE_COUNTS
+    for word in filter(_is_telling, title):
+        counts[stem(word)] += _TITLE_COUNTS
     counts.update(stem(word) for word in spoken if _is_telling(word))
-    named = Counter(
-        NAME_MARK + word
-        for name in names(f"{title}\n{read}")
-        for word in fold(name).split()
-        if _is_telling(word)
+    parts = Counter(
+        NAME_MARK + word for name in named for word in fold(name).split() if _is_telling(word)
     )
     weights = {term: 1 + math.log(count) for term, count in counts.items()}
-    return weights | {term: _NAME_WEIGHT * (1 + math.log(n)) for term, n in named.items()}
+    return weights | {term: _NAME_WEIGHT * (1 + math.log(n)) for term, n in parts.items()}
 
 
 def _is_telling(word: str) -> bool:
