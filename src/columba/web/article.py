@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
-from columba.articles.excerpt import excerpt
+from columba.articles.excerpt import Excerpt, excerpt
 from columba.articles.models import Article
 from columba.commentary.reading import published
+from columba.commentary.render import Page, RenderedDraft
+from columba.commentary.render import render as render_draft
+from columba.directory.rows import link_rows
 from columba.lib.publication import Publication
 from columba.stories.models import Related, Story
 from columba.web.addresses import article_url, story_url
-from columba.web.cards import fine_categories, for_cards
+from columba.web.cards import fine_categories, for_cards, summary_of
 from columba.web.moments import Moment, show_moment
 from columba.web.outlets import Outlet, outlet_of
 from columba.web.pictures import show_picture
@@ -30,8 +34,23 @@ class RelatedLink:
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Helping:
+    """Paragraphs of the report, each with the anchor that commentary points to."""
+
+    lead: Sequence[tuple[str, str]]
+    expandable: Sequence[tuple[str, str]]
+    complete: bool
+
+    @property
+    def paragraphs_shown(self) -> int:
+        return len(self.lead) + len(self.expandable)
+
+
 def article(
-    request: HttpRequest, pk: int, slug: str
+    request: HttpRequest,
+    pk: int,
+    slug: str,  # noqa: ARG001 - part of the address, for people
 ) -> HttpResponse | HttpResponsePermanentRedirect:
     """Show one article; an address with old words in it moves to the new ones."""
     shown = get_object_or_404(
@@ -43,22 +62,46 @@ def article(
         return redirect(article_url(shown), permanent=True)
     publication = settings.PUBLICATION
     story = for_cards(Story.objects.all()).get(pk=shown.membership.story_id)
-    commentary = published([story.pk]).get(story.pk)
+    helping = _helping(excerpt(shown.paragraphs, publication.excerpt, licence=shown.source.licence))
     context = {
         "article": shown,
-        "url": article_url(shown),
+        "absolute_url": request.build_absolute_uri(article_url(shown)),
+        "description": summary_of(shown),
         "outlet": outlet_of(shown),
         "published": show_moment(shown.published_at, publication),
         "categories": fine_categories(story),
         "picture": show_picture(shown),
-        "excerpt": excerpt(shown.paragraphs, publication.excerpt, licence=shown.source.licence),
+        "helping": helping,
         "story": story,
         "story_url": story_url(story),
-        "commentary": commentary,
         "related": _related(story, publication),
-        "is_indexed": commentary is not None and commentary.is_reviewed,
+        **_commentary(shown, story, helping),
     }
     return render(request, "web/article.html", context)
+
+
+def _helping(shown: Excerpt) -> Helping:
+    numbers = count(1)
+    return Helping(
+        lead=[(f"p{next(numbers)}", text) for text in shown.lead],
+        expandable=[(f"p{next(numbers)}", text) for text in shown.expandable],
+        complete=shown.complete,
+    )
+
+
+def _commentary(shown: Article, story: Story, helping: Helping) -> dict[str, object]:
+    """Return the rendered commentary of the story, and whether a person has reviewed it."""
+    found = published([story.pk]).get(story.pk)
+    if found is None:
+        return {"draft": None, "is_indexed": False}
+    draft: RenderedDraft = render_draft(
+        found.draft,
+        link_rows(),
+        page=Page(article_id=shown.pk, paragraphs_shown=helping.paragraphs_shown),
+        reviewed_by=found.reviewed_by,
+        reviewed_on=found.reviewed_on,
+    )
+    return {"draft": draft, "is_indexed": bool(found.reviewed_by)}
 
 
 def _related(story: Story, publication: Publication) -> Sequence[RelatedLink]:

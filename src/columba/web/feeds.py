@@ -54,7 +54,7 @@ def feed_story(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 
 def feed_search(request: HttpRequest, form: str) -> HttpResponse:
     """Answer with what a search finds now, newest first."""
-    query = read_query(request.GET, sort="date")
+    query = read_query(request.GET, zone=settings.PUBLICATION.zone, sort="date")
     hits = run_search(query, limit=LENGTH).hits
     articles = Article.objects.select_related("source").in_bulk([hit.article_id for hit in hits])
     items = [

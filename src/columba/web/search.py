@@ -1,30 +1,107 @@
 """Search: words and phrases, narrowed by category, source and date."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 
-from columba.search.query import Query, search
+from columba.articles.models import Article
+from columba.lib.publication import Publication
+from columba.search.query import PER_PAGE, Hit, Query, Results, Sort, search
 from columba.sources.models import Source
 from columba.stories.models import Category
+from columba.web.addresses import article_url
 from columba.web.links import feed_links
+from columba.web.moments import Moment, show_moment
+from columba.web.outlets import Outlet, outlet_of
 
-PER_PAGE = 20
-SORTS = ("relevance", "date")
+FIELDS = ("q", "category", "source", "since", "until", "sort")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One hit as the page shows it."""
+
+    url: str
+    title_html: SafeString
+    snippet_html: SafeString
+    outlet: Outlet
+    published: Moment | None
+    copies: int
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show the form, and what the search finds where one was asked for."""
-    asked = {key: value for key, value in request.GET.items() if value and key != "page"}
-    results = search(read_query(request.GET)) if asked else None
+    asked = {key: request.GET[key] for key in FIELDS if request.GET.get(key)}
+    zone = settings.PUBLICATION.zone
+    number = _number(request.GET.get("page", ""))
+    query = read_query(request.GET, zone=zone)
+    results = search(query, offset=(number - 1) * PER_PAGE) if asked else None
     context = {
         "asked": asked,
         "results": results,
+        "hits": _found(results, settings.PUBLICATION) if results else [],
+        "page": _page(results, number) if results else None,
+        "page_query": f"{urlencode(asked)}&",
         "roots": Category.objects.filter(parent=None).prefetch_related("children"),
         "sources": Source.objects.order_by("title").values_list("key", "title"),
         "feeds": feed_links("search", query=asked) if asked else [],
     }
     return render(request, "web/search.html", context)
+
+
+def read_query(asked: QueryDict, *, zone: tzinfo, sort: Sort | None = None) -> Query:
+    """Return the search that an address asks for; what cannot be read is left out.
+
+    Days are days in `zone`, both included.
+    """
+    return Query(
+        text=asked.get("q", ""),
+        category=asked.get("category", ""),
+        source=asked.get("source", ""),
+        since=_midnight(asked.get("since", ""), zone),
+        until=_midnight(asked.get("until", ""), zone, days=1),
+        sort=sort or ("date" if asked.get("sort") == "date" else "relevance"),
+    )
+
+
+def _midnight(text: str, zone: tzinfo, *, days: int = 0) -> datetime | None:
+    try:
+        day = date.fromisoformat(text) + timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def _number(text: str) -> int:
+    """Return the number of the page asked for; 1 where that is none."""
+    return max(1, min(int(text), 10_000)) if text.isascii() and text.isdigit() else 1
+
+
+def _page(results: Results, number: int) -> Page[int]:
+    return Paginator(range(results.total), PER_PAGE).get_page(number)
+
+
+def _found(results: Results, publication: Publication) -> Sequence[Found]:
+    articles = Article.objects.select_related("source").in_bulk(
+        [hit.article_id for hit in results.hits]
+    )
+    return [_show(hit, articles[hit.article_id], publication) for hit in results.hits]
+
+
+def _show(hit: Hit, article: Article, publication: Publication) -> Found:
+    return Found(
+        url=article_url(article),
+        # Escaped by `search`, which adds <mark> and nothing else.
+        title_html=mark_safe(hit.title_html),  # noqa: S308
+        snippet_html=mark_safe(hit.snippet_html),  # noqa: S308
+        outlet=outlet_of(article),
+        published=show_moment(article.published_at, publication),
+        copies=hit.copies,
+    )
