@@ -1,35 +1,47 @@
 """File an article under every category whose words it uses enough; and say which words.
 
-The evidence for a category is the sum over the distinct words of it that the text uses: a phrase
-weighs more than a word, a word in the title twice as much, a repeated one a little more, and each
-entity pair as much as two phrases. Long texts use more words of every kind, so evidence shrinks a
-little with every doubling beyond an ordinary report. The score, 1 - exp(-evidence / SCALE), lies
-between 0 and 1. One word used in passing files nothing: a fine category needs two, or one that the
-title or several sentences use.
+What speaks for a category is the sum over the distinct words of it that the text uses:
+
+    1 for a word, 1.6 for a phrase, 2 for a pair of names within a sentence's length of each other
+    x 2 in the title, x 1.4 in the opening
+    x (1 + half the doublings of how often it is used): 1.5 for twice, 2 for four times
+    / (1 + a quarter for every doubling of the text's length beyond 300 words)
+
+and 2 less for every word against it. The score, 1 - exp(-sum / 3.2), lies between 0 and 1. A fine
+category needs 0.42, and more than one word said in passing.
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from columba.stories.matching import Found, Matcher, Token, tokens_of
+from columba.stories.matching import Found, Matcher, tokens_of
 from columba.stories.values import CategoryRule, Scored, StoryArticle
 
 SCALE = 3.2
-# What a category needs to be named; a root stands on its children too.
 FINE_THRESHOLD = 0.42
+# A root that stands alone needs less: it says less.
 ROOT_THRESHOLD = 0.3
+# ... and beside the roots of fine categories this much more than the best of them.
+ROOT_LEAD = 1.25
 MOST_FINE = 4
 # A fine category far behind the best one is an aside of the report.
 SHARE_OF_BEST = 0.55
 
 _PHRASE = 1.6
-_PAIR = 3.2
+_PAIR = 2.0
 _AGAINST = 2.0
 _TITLE = 2.0
+_OPENING = 1.4
+_OPENING_WORDS = 80
+_PER_REPEAT = 0.5
 _ORDINARY_WORDS = 300
 _PER_DOUBLING = 0.25
+# Words between two names of a pair: an ordinary sentence.
+_NEAR = 25
+# Said so often, a single word is what the report is about.
 _OFTEN = 3
 _REASON_WORDS = 5
 
@@ -40,20 +52,52 @@ class _Evidence:
 
     amount: float
     words: tuple[str, ...]
-    is_passing: bool
+    is_passing: bool = False
 
     @property
     def score(self) -> float:
         return 1 - math.exp(-max(self.amount, 0) / SCALE)
 
+    def scored(self, slug: str) -> Scored:
+        quoted = ", ".join(f"“{word}”" for word in self.words[:_REASON_WORDS])
+        return Scored(slug=slug, score=round(self.score, 4), reason=f"Its words: {quoted}.")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Where the parts of a report end, counted in words."""
+
+    title: int
+    whole: int
+
+    def weight_at(self, place: int) -> float:
+        if place < self.title:
+            return _TITLE
+        return _OPENING if place < self.title + _OPENING_WORDS else 1.0
+
+    def share(self) -> float:
+        """Return what long texts, which use more words of every kind, are divided by."""
+        return 1 + _PER_DOUBLING * max(0.0, math.log2(max(self.whole, 1) / _ORDINARY_WORDS))
+
 
 @dataclass(frozen=True)
 class _Told:
-    """What one word, phrase or pair says for a category."""
+    """A word, phrase or pair that speaks for a category: what it weighs, and its places."""
 
-    weight: float
     word: str
-    is_passing: bool
+    weight: float
+    places: tuple[int, ...]
+
+    def weight_in(self, text: _Text) -> float:
+        repeats = 1 + _PER_REPEAT * math.log2(len(self.places))
+        return self.weight * text.weight_at(self.places[0]) * repeats
+
+    def is_passing_in(self, text: _Text) -> bool:
+        return self.places[0] >= text.title and len(self.places) < _OFTEN
+
+
+# A category, the number of its pair, and which side of it.
+_Side = tuple[str, int, int]
 
 
 class Categoriser:
@@ -73,26 +117,40 @@ class Categoriser:
         )
 
     def categorise(self, article: StoryArticle) -> list[Scored]:
-        """Return the categories that fit, best first: at most four fine ones, and their roots.
+        """Return the categories that fit: at most four fine ones, best first, then their roots.
 
-        A text that fits no fine category has its best root; one whose words say nothing has none.
+        One root more stands beside them where the text as a whole is clearly of another one. A
+        text that fits no fine category has its best root; one whose words say nothing has none.
         """
         evidence = self._evidence(article)
         fine = self._fine(evidence)
-        roots = self._roots(evidence, fine)
-        return [*fine, *roots]
+        return [*fine, *self._roots(evidence, fine)]
 
-    def _fine(self, evidence: dict[str, _Evidence]) -> list[Scored]:
+    def _evidence(self, article: StoryArticle) -> dict[str, _Evidence]:
+        title = tokens_of(article.title)
+        tokens = [*title, *tokens_of("\n".join(article.paragraphs))]
+        text = _Text(len(title), len(tokens))
+        told: dict[str, list[_Told]] = defaultdict(list)
+        for slug, hits in self._words.find(tokens).items():
+            told[slug] += map(_tell, hits)
+        for slug, pair in _pairs(self._sides.find(tokens)):
+            told[slug].append(pair)
+        against = self._against.find(tokens)
+        return {
+            slug: _weigh(told[slug], against=len(against.get(slug, ())), text=text)
+            for slug in sorted(told, key=self._order.__getitem__)
+        }
+
+    def _fine(self, evidence: Mapping[str, _Evidence]) -> list[Scored]:
         found = [
-            self._scored(slug, one.score, one.words)
+            one.scored(slug)
             for slug, one in evidence.items()
             if self._rules[slug].parent and not one.is_passing and one.score >= FINE_THRESHOLD
         ]
         found.sort(key=lambda one: (-one.score, self._order[one.slug]))
         return [one for one in found if one.score >= SHARE_OF_BEST * found[0].score][:MOST_FINE]
 
-    def _roots(self, evidence: dict[str, _Evidence], fine: Iterable[Scored]) -> list[Scored]:
-        """Return the roots of the fine categories; without any, the best root by its own words."""
+    def _roots(self, evidence: Mapping[str, _Evidence], fine: Sequence[Scored]) -> list[Scored]:
         through: dict[str, Scored] = {}
         for one in fine:
             through.setdefault(self._rules[one.slug].parent, one)
@@ -100,55 +158,31 @@ class Categoriser:
             Scored(slug=root, score=one.score, reason=f"Through {self._rules[one.slug].name}.")
             for root, one in through.items()
         ]
-        if roots:
-            return roots
-        return self._best_root(evidence)
+        return [*roots, *self._best_root(evidence, through)]
 
-    def _best_root(self, evidence: dict[str, _Evidence]) -> list[Scored]:
-        """Return the root that its own words and those of its children speak for most."""
-        amounts: Counter[str] = Counter()
-        words: dict[str, list[str]] = defaultdict(list)
+    def _best_root(self, evidence: Mapping[str, _Evidence], there: Iterable[str]) -> list[Scored]:
+        """Return the root that its own words and those of its children speak for most.
+
+        Beside others that are there it is named only where it leads them clearly.
+        """
+        whole = self._whole_roots(evidence)
+        needed = ROOT_LEAD * max((whole[root].amount for root in there), default=0)
+        best = max(whole, key=lambda root: (whole[root].amount, -self._order[root]), default="")
+        if not best or best in there or whole[best].amount < needed:
+            return []
+        return [whole[best].scored(best)] if whole[best].score >= ROOT_THRESHOLD else []
+
+    def _whole_roots(self, evidence: Mapping[str, _Evidence]) -> dict[str, _Evidence]:
+        families: dict[str, list[_Evidence]] = defaultdict(list)
         for slug, one in evidence.items():
-            root = self._rules[slug].parent or slug
-            amounts[root] += max(one.amount, 0)
-            words[root] += one.words
-        if not amounts:
-            return []
-        best = max(amounts, key=lambda slug: (amounts[slug], -self._order[slug]))
-        told = tuple(dict.fromkeys(words[best]))
-        whole = _Evidence(amount=amounts[best], words=told, is_passing=False)
-        if whole.score < ROOT_THRESHOLD:
-            return []
-        return [self._scored(best, whole.score, whole.words)]
-
-    def _evidence(self, article: StoryArticle) -> dict[str, _Evidence]:
-        title = tokens_of(article.title)
-        tokens = [*title, *tokens_of("\n".join(article.paragraphs))]
-        told: dict[str, list[_Told]] = defaultdict(list)
-        for slug, hits in self._words.find(tokens).items():
-            told[slug] += [_tell(hit, len(title)) for hit in hits]
-        for slug, pair in self._pairs(tokens, len(title)):
-            told[slug].append(pair)
-        against = self._against.find(tokens)
+            families[self._rules[slug].parent or slug].append(one)
         return {
-            slug: _weigh(told[slug], against=len(against.get(slug, ())), length=len(tokens))
-            for slug in sorted(told, key=self._order.__getitem__)
+            root: _Evidence(
+                amount=sum(max(one.amount, 0) for one in family),
+                words=tuple(dict.fromkeys(word for one in family for word in one.words)),
+            )
+            for root, family in families.items()
         }
-
-    def _pairs(self, tokens: Sequence[Token], title: int) -> Iterable[tuple[str, "_Told"]]:
-        """Yield every entity pair of which both sides are named."""
-        sides: dict[tuple[str, int], dict[int, Found]] = defaultdict(dict)
-        for (slug, number, side), hits in self._sides.find(tokens).items():
-            sides[slug, number][side] = max(hits, key=lambda hit: (hit.count, -hit.first))
-        for (slug, _), both in sides.items():
-            if len(both) == 2:  # noqa: PLR2004 - the two sides of a pair
-                in_title = all(hit.first < title for hit in both.values())
-                named = " and ".join(both[side].word for side in (0, 1))
-                yield slug, _Told(_PAIR * (_TITLE if in_title else 1), named, is_passing=False)
-
-    def _scored(self, slug: str, score: float, words: Sequence[str]) -> Scored:
-        quoted = ", ".join(f"“{word}”" for word in words[:_REASON_WORDS])
-        return Scored(slug=slug, score=round(score, 4), reason=f"Its words: {quoted}.")
 
 
 def categorise(article: StoryArticle, categories: Sequence[CategoryRule]) -> list[Scored]:
@@ -156,23 +190,45 @@ def categorise(article: StoryArticle, categories: Sequence[CategoryRule]) -> lis
     return Categoriser(categories).categorise(article)
 
 
-def _tell(hit: Found, title: int) -> _Told:
-    in_title = hit.first < title
-    weight = _PHRASE if hit.size > 1 else 1.0
-    weight *= 1 + 0.35 * math.log(hit.count)
-    return _Told(
-        weight * (_TITLE if in_title else 1),
-        hit.word,
-        is_passing=not in_title and hit.count < _OFTEN,
-    )
+def _tell(hit: Found) -> _Told:
+    return _Told(hit.word, _PHRASE if hit.size > 1 else 1.0, hit.places)
 
 
-def _weigh(told: Sequence[_Told], *, against: int, length: int) -> _Evidence:
-    doublings = max(0.0, math.log2(max(length, 1) / _ORDINARY_WORDS))
-    amount = sum(one.weight for one in told) / (1 + _PER_DOUBLING * doublings)
-    best_first = sorted(told, key=lambda one: (-one.weight, one.word))
+def _pairs(sides: Mapping[_Side, Sequence[Found]]) -> Iterable[tuple[str, _Told]]:
+    """Yield, by category, every pair whose two sides are named near each other.
+
+    Names far apart say nothing of each other.
+    """
+    for (slug, number, side), ones in sides.items():
+        others = sides.get((slug, number, 1), ())
+        if side == 0 and (meetings := _meetings(_places(ones), _places(others))):
+            named = " and ".join(max(hits, key=_use).word for hits in (ones, others))
+            yield slug, _Told(named, _PAIR, tuple(meetings))
+
+
+def _meetings(ones: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return the places of the side named less often that have the other side near."""
+    fewer, more = sorted((ones, others), key=len)
+    return [place for place in fewer if _is_near(place, more)]
+
+
+def _is_near(place: int, places: Sequence[int]) -> bool:
+    first = bisect_left(places, place - _NEAR)
+    return any(0 < abs(other - place) <= _NEAR for other in places[first : first + 2])
+
+
+def _places(hits: Iterable[Found]) -> list[int]:
+    return sorted(place for hit in hits for place in hit.places)
+
+
+def _use(hit: Found) -> tuple[int, int]:
+    return hit.count, -hit.first
+
+
+def _weigh(told: Sequence[_Told], *, against: int, text: _Text) -> _Evidence:
+    weighed = sorted((-one.weight_in(text), one.word) for one in told)
     return _Evidence(
-        amount=amount - _AGAINST * against,
-        words=tuple(one.word for one in best_first),
-        is_passing=len(told) == 1 and told[0].is_passing,
+        amount=-sum(weight for weight, _ in weighed) / text.share() - _AGAINST * against,
+        words=tuple(dict.fromkeys(word for _, word in weighed)),
+        is_passing=len(told) == 1 and told[0].is_passing_in(text),
     )

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from columba.lib.text import fold
@@ -11,27 +12,42 @@ from columba.lib.text import fold
 Key = TypeVar("Key", bound=Hashable)
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*\*?")
-_POSSESSIVE = re.compile(r"['’]s$")
-# Prefixes are looked up by their first letters; a shorter one would match half the dictionary.
+_POSSESSIVE = re.compile(r"['’][sS]$")
+# Prefixes are looked up by their first letters.
 _STEM_LETTERS = 3
+# A headline set in capitals says of none of its words that it is an abbreviation.
+_LOUD_WORDS = 4
+# How many words a matcher remembers what to do about; a language has fewer in use.
+_MOST_KNOWN = 100_000
 
 
 @dataclass(frozen=True)
 class Token:
-    """One word of a text: folded for matching, and whether it is printed in capitals."""
+    """One word of a text: folded for matching, as printed, and whether in capitals."""
 
     text: str
+    printed: str
     in_capitals: bool
 
 
 @dataclass(frozen=True)
 class Found:
-    """A word or phrase that a text uses: as the rule spells it, its words, how often, where."""
+    """A word or phrase that a text uses, how many words it has, and where it begins.
+
+    It is spelt as the rule spells it; a word of which the rule has the beginning, as the text does.
+    """
 
     word: str
     size: int
-    count: int
-    first: int
+    places: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
+
+    @property
+    def first(self) -> int:
+        return self.places[0]
 
 
 @dataclass(frozen=True)
@@ -48,70 +64,109 @@ class _Part:
         return token.text.startswith(self.text) if self.is_prefix else token.text == self.text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Phrase(Generic[Key]):
     word: str
     parts: tuple[_Part, ...]
     key: Key
 
+    def stands_at(self, tokens: Sequence[Token], at: int) -> bool:
+        if at + len(self.parts) > len(tokens):
+            return False
+        return all(part.fits(tokens[at + n]) for n, part in enumerate(self.parts))
+
+    def found_at(self, places: Sequence[int], tokens: Sequence[Token]) -> Found:
+        used = iter(tokens[places[0] :])
+
+        def spelling(match: re.Match[str]) -> str:
+            token, written = next(used), match.group()
+            if not written.endswith("*"):
+                return written
+            return token.printed.lower() if written[0].islower() else token.printed
+
+        return Found(_TOKEN.sub(spelling, self.word), len(self.parts), tuple(places))
+
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`; "U.S." is "us" in capitals, "Ohio's" is "ohio"."""
-    return [_token(raw) for raw in _TOKEN.findall(text)]
+    return [token for line in text.splitlines() for token in _line(line)]
+
+
+def _line(line: str) -> list[Token]:
+    found = [_token(raw) for raw in _TOKEN.findall(line)]
+    if len(found) >= _LOUD_WORDS and line.isupper():
+        return [replace(token, in_capitals=False) for token in found]
+    return found
 
 
 class Matcher(Generic[Key]):
     """Words and phrases, each with a key, compiled for looking through many texts.
 
     Whole words, whatever their case; a word in capitals only in capitals; "librar*" is any word
-    that begins so.
+    that begins so. Of the phrases of one key that stand in one place the longest counts, alone.
     """
 
     def __init__(self, words: Iterable[tuple[str, Key]]) -> None:
         self._whole: dict[str, list[_Phrase[Key]]] = defaultdict(list)
         self._begun: dict[str, list[_Phrase[Key]]] = defaultdict(list)
+        self._known: dict[str, tuple[_Phrase[Key], ...]] = {}
         for word, key in words:
-            parts = tuple(_part(raw) for raw in _TOKEN.findall(word))
-            if not parts:
-                continue
-            phrase = _Phrase(word.rstrip("*"), parts, key)
-            first = parts[0]
-            if first.is_prefix:
-                self._begun[first.text[:_STEM_LETTERS]].append(phrase)
-            else:
-                self._whole[first.text].append(phrase)
+            if parts := _parts(word):
+                self._shelve(_Phrase(word, parts, key))
+        self._beginnings = sorted({len(text) for text in self._begun})
+
+    def _shelve(self, phrase: _Phrase[Key]) -> None:
+        first = phrase.parts[0]
+        if first.is_prefix:
+            self._begun[first.text[:_STEM_LETTERS]].append(phrase)
+        else:
+            self._whole[first.text].append(phrase)
 
     def find(self, tokens: Sequence[Token]) -> dict[Key, list[Found]]:
-        """Return, by key, the words that `tokens` use, each with its count and first place."""
-        places: dict[tuple[Key, str], list[int]] = defaultdict(list)
-        sizes: dict[str, int] = {}
+        """Return, by key, the words that `tokens` use, each with the places where it begins."""
+        places: dict[Key, dict[_Phrase[Key], list[int]]] = defaultdict(lambda: defaultdict(list))
+        taken: dict[Key, int] = {}
         for at, token in enumerate(tokens):
-            for phrase in self._beginning_with(token):
-                if _fits(phrase, tokens, at):
-                    places[phrase.key, phrase.word].append(at)
-                    sizes[phrase.word] = len(phrase.parts)
-        found: dict[Key, list[Found]] = defaultdict(list)
-        for (key, word), at_all in places.items():
-            found[key].append(Found(word, sizes[word], len(at_all), at_all[0]))
-        return found
+            for phrase in self._beginning_with(token.text):
+                if taken.get(phrase.key, 0) <= at and phrase.stands_at(tokens, at):
+                    taken[phrase.key] = at + len(phrase.parts)
+                    places[phrase.key][phrase].append(at)
+        return {
+            key: [phrase.found_at(at, tokens) for phrase, at in phrases.items()]
+            for key, phrases in places.items()
+        }
 
-    def _beginning_with(self, token: Token) -> Iterable[_Phrase[Key]]:
-        yield from self._whole.get(token.text, ())
-        yield from self._begun.get(token.text[:_STEM_LETTERS], ())
+    def _beginning_with(self, word: str) -> tuple[_Phrase[Key], ...]:
+        """Return the phrases whose first word this may be, longest first."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> tuple[_Phrase[Key], ...]:
+        begun = (
+            phrase
+            for length in self._beginnings
+            for phrase in self._begun.get(word[:length], ())
+            if word.startswith(phrase.parts[0].text)
+        )
+        found = [*self._whole.get(word, ()), *begun]
+        return tuple(sorted(found, key=lambda phrase: -len(phrase.parts)))
 
 
-def _fits(phrase: _Phrase[Key], tokens: Sequence[Token], at: int) -> bool:
-    if at + len(phrase.parts) > len(tokens):
-        return False
-    return all(part.fits(tokens[at + n]) for n, part in enumerate(phrase.parts))
-
-
-def _token(raw: str) -> Token:
-    bare = raw.replace(".", "").rstrip("*")
-    capitals = bare.isupper() and len(bare) > 1
-    return Token(_POSSESSIVE.sub("", fold(bare)), capitals)
+def _parts(word: str) -> tuple[_Part, ...]:
+    return tuple(map(_part, _TOKEN.findall(word)))
 
 
 def _part(raw: str) -> _Part:
     token = _token(raw)
     return _Part(token.text, raw.endswith("*"), token.in_capitals)
+
+
+@lru_cache(maxsize=50_000)
+def _token(raw: str) -> Token:
+    printed = _POSSESSIVE.sub("", raw.rstrip("*"))
+    bare = printed.replace(".", "")
+    return Token(fold(bare), printed, in_capitals=bare.isupper() and len(bare) > 1)
