@@ -6,11 +6,12 @@ gone: replaying the stored assignments therefore gives the very state of a proce
 """
 
 import heapq
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from columba.stories.centroids import Centroids, Near
+from columba.stories.centroids import Centroids
 from columba.stories.fingerprint import Copy, CopyIndex, CopySettings
 from columba.stories.profile import Kind, Profile, profile
 from columba.stories.reasons import REASON_LENGTH, counted, listed, phrases, share, title_of
@@ -30,7 +31,7 @@ class StorySettings:
 
     window: timedelta = timedelta(days=4)
     half_life: timedelta = timedelta(days=8)
-    full: float = 0.26
+    full: float = 0.28
     short: float = 0.22
     candidates: int = 12
     copies: CopySettings = field(default_factory=CopySettings)
@@ -84,7 +85,8 @@ class StoryIndex:
             return
         root = assignment.duplicate_of or article.id
         read = read or profile(article)
-        self._take_in(_Held(article=article, read=read, story=assignment.story, root=root))
+        kept = replace(article, paragraphs=())
+        self._take_in(_Held(article=kept, read=read, story=assignment.story, root=root))
 
     def _choose(self, article: StoryArticle, read: Profile) -> Assignment:
         if self._has_passed(article.published_at):
@@ -110,13 +112,14 @@ class StoryIndex:
         score, near = max(timely, key=lambda pair: (pair[0], -pair[1].story))
         if score < self._threshold(read.kind):
             return _open(article, score=score, reason=_open_reason(score))
-        reports = self._centroids.voters(near.story)
+        told = phrases(article, read, near.shared)
+        reports = counted(self._centroids.voters(near.story), "report")
         return Assignment(
             story=near.story,
             is_new=False,
             duplicate_of=None,
             score=score,
-            reason=_join_reason(article, near, score=score, reports=reports),
+            reason=_join_reason(told, reports, score=score),
         )
 
     def _threshold(self, kind: Kind) -> float:
@@ -200,10 +203,9 @@ def _open_reason(score: float) -> str:
     return f"Opens its story: the nearest other one is only similar by {score:.2f}."
 
 
-def _join_reason(article: StoryArticle, near: Near, *, score: float, reports: int) -> str:
-    shared = listed(phrases(article, near.shared))
-    reason = f"Shares {shared} with {counted(reports, 'report')}; similarity {score:.2f}."
-    return reason if len(reason) <= REASON_LENGTH else f"Similarity {score:.2f}."
+def _join_reason(told: Sequence[str], reports: str, *, score: float) -> str:
+    reason = f"Shares {listed(told)} with {reports}; similarity {score:.2f}."
+    return reason if len(reason) <= REASON_LENGTH else f"Like {reports}; similarity {score:.2f}."
 
 
 def _discard(index: dict[Key, set[int]], key: Key, number: int) -> None:

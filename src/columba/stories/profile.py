@@ -6,8 +6,10 @@ that sums of them do not depend on the order in which they were added.
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from columba.lib.text import STOP_WORDS, fold, names, stem, words
 from columba.stories.fingerprint import Fingerprint, fingerprint
@@ -39,6 +41,36 @@ class Profile:
     terms: dict[str, int]
     names: tuple[str, ...]
     copy: Fingerprint
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the profile as JSON holds it; equal profiles give equal documents."""
+        return {
+            "kind": self.kind.value,
+            "terms": self.terms,
+            "names": list(self.names),
+            "shingles": sorted(self.copy.shingles),
+            "quoted": sorted(self.copy.shingles - self.copy.told),
+            "whole": self.copy.whole,
+            "title": sorted(self.copy.title),
+            "site": self.copy.site,
+        }
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> "Profile":
+        """Return the profile that `as_json` gave."""
+        shingles = frozenset(content["shingles"])
+        return cls(
+            kind=Kind(content["kind"]),
+            terms=dict(content["terms"]),
+            names=tuple(content["names"]),
+            copy=Fingerprint(
+                shingles=shingles,
+                told=shingles - frozenset(content["quoted"]),
+                whole=content["whole"],
+                title=frozenset(content["title"]),
+                site=content["site"],
+            ),
+        )
 
 
 def profile(article: StoryArticle) -> Profile:

@@ -1,18 +1,22 @@
 """Why the machine decided as it did, in plain words that quote the article."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from columba.lib.text import fold, names, stem, words
-from columba.stories.profile import NAME_MARK
+from columba.lib.text import fold, stem, words
+from columba.stories.profile import NAME_MARK, Profile
 from columba.stories.values import StoryArticle
 
 REASON_LENGTH = 300
 
 _PRINTED = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_LONGEST_INITIALISM = 4
 _READ = 4000
 _LONGEST_TITLE = 120
 _TERMS = 12
+_PHRASES = 3
 _WHOLE = 0.995
 
 
@@ -38,54 +42,69 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def phrases(article: StoryArticle, terms: Sequence[str], limit: int = 3) -> list[str]:
+def phrases(article: StoryArticle, read: Profile, terms: Sequence[str]) -> list[str]:
     """Return the article's own words for the first terms: whole names, and words that adjoin."""
     text = f"{article.title}\n" + "\n".join(article.paragraphs)[:_READ]
-    wanted = list(terms[:_TERMS])
-    printed = [(token, _key(token)) for token in _PRINTED.findall(text)]
-    named = _first_names(names(text))
+    wanted = [term for term in terms if not term.isdigit()][:_TERMS]
+    printed, named = _printed(text), _first_names(read.names)
     found: list[str] = []
     for term in wanted:
         is_name = term.startswith(NAME_MARK)
         phrase = named.get(term[1:], "") if is_name else _adjoining(term, printed, set(wanted))
         if phrase and not _is_held(phrase, found):
             found = [other for other in found if not _is_held(other, [phrase])] + [phrase]
-        if len(found) == limit:
-            break
+    return found[:_PHRASES]
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word as printed, its stem, and whether only a space divides it from the word before."""
+
+    text: str
+    key: str
+    adjoins: bool
+
+
+def _printed(text: str) -> list[_Word]:
+    found, end = [], -1
+    for match in _PRINTED.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        is_loud = word.isupper() and len(word) > _LONGEST_INITIALISM
+        found.append(_Word(word, _key(word), not is_loud and text[end : match.start()] == " "))
+        end = match.end()
     return found
 
 
-def _key(token: str) -> str:
-    return "".join(stem(word) for word in words(token)[:1])
+def _key(word: str) -> str:
+    return "".join(stem(part) for part in words(word)[:1])
 
 
-def _first_names(found: Iterable[str]) -> dict[str, str]:
-    """Return for each word of a name the first name that has it."""
+def _first_names(found: Sequence[str]) -> dict[str, str]:
+    """Return for each word of a name the first name that has it, preferably not in capitals."""
     by_word: dict[str, str] = {}
-    for name in found:
+    for name in sorted(found, key=str.isupper):
         for word in fold(name).split():
             by_word.setdefault(word, name)
     return by_word
 
 
-def _adjoining(term: str, printed: Sequence[tuple[str, str]], wanted: set[str]) -> str:
-    """Return the first words that hold the term and other wanted terms right beside it."""
-    best: list[str] = []
-    for at, (_, key) in enumerate(printed):
-        if key != term:
-            continue
-        run = list(_run(at, printed, wanted))
-        if len(run) > len(best):
-            best = run
-    return " ".join(best)
+def _adjoining(term: str, printed: Sequence[_Word], wanted: set[str]) -> str:
+    """Return the first and longest run of wanted words that has the term in it."""
+    runs = [_run(at, printed, wanted) for at, word in enumerate(printed) if word.key == term]
+    return " ".join(word.text for word in max(runs, key=len, default=[]))
 
 
-def _run(at: int, printed: Sequence[tuple[str, str]], wanted: set[str]) -> Iterator[str]:
-    if at and printed[at - 1][1] in wanted:
-        yield printed[at - 1][0]
-    yield printed[at][0]
-    if at + 1 < len(printed) and printed[at + 1][1] in wanted:
-        yield printed[at + 1][0]
+def _run(at: int, printed: Sequence[_Word], wanted: set[str]) -> Sequence[_Word]:
+    start, end = at, at + 1
+    if at and printed[at].adjoins and _is_wanted(printed[at - 1], wanted):
+        start -= 1
+    if end < len(printed) and printed[end].adjoins and _is_wanted(printed[end], wanted):
+        end += 1
+    return printed[start:end]
+
+
+def _is_wanted(word: _Word, wanted: set[str]) -> bool:
+    return word.key in wanted and word.key.isalpha()
 
 
 def _is_held(phrase: str, others: Iterable[str]) -> bool:
