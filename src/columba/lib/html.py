@@ -24,7 +24,7 @@ _ATTRIBUTES = {
 }
 # Elements whose content is no text of the document: dropped with everything inside.
 _DROPPED = {
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math",
+    "script", "style", "template", "noscript", "iframe", "svg", "math",
     "textarea", "select", "option", "button", "title", "xmp", "noembed", "noframes",
 }  # fmt: skip
 _BLOCK_TAGS = {
@@ -40,16 +40,21 @@ _SELF_CLOSING = {
 }  # fmt: skip
 _MOST_DEPTH = 256
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)[^>]*>")
+_MARKUP = re.compile(r"[<>&]")
+_RELATIVE = re.compile(r"href\s*=\s*[\"']?\s*(?!https?:|mailto:|tel:)", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 # Nothing a reader sees: controls (tab, line feed and return stay), soft hyphen, zero-width and
 # word-joining marks, bidirectional overrides, fillers, tag characters, noncharacters, surrogates.
 # The joiners U+200C and U+200D stay: Persian, Hindi and emoji are spelled with them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0"
     "\ufff0-\uffff\ud800-\udfff\U0001fffe\U0001ffff\U000e0000-\U000e0fff\U0010fffe\U0010ffff]"
 )
+
+_CONTROLS = re.compile("[\x80-\x9f]")
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 
 
 def clean(markup: str, *, base_url: str = "") -> str:
@@ -58,12 +63,19 @@ def clean(markup: str, *, base_url: str = "") -> str:
     Links keep http(s), mailto and tel addresses, resolved against `base_url` where one is given
     and dropped where they are relative to nothing, and carry rel="nofollow ugc noopener".
     """
-    return _cleaner(base_url).clean(_flatten(strip_invisible(markup))).strip()
+    markup = strip_invisible(markup)
+    if _MARKUP.search(markup) is None:
+        return markup.strip()
+    base = base_url if base_url and _RELATIVE.search(markup) else ""
+    return _cleaner(base).clean(_flatten(markup)).strip()
 
 
 def plain_text(markup: str) -> str:
     """Return the text of `markup`: entities decoded, blocks on lines of their own."""
-    simple = _blocks().clean(_flatten(strip_invisible(markup)))
+    markup = strip_invisible(markup)
+    if _MARKUP.search(markup) is None:
+        return " ".join(markup.split())
+    simple = _blocks().clean(_flatten(markup))
     spaced = _SPACE.sub(" ", simple.replace("\r", " ").replace("\n", " "))
     broken = _TAG.sub(_break, spaced)
     return _tidy(strip_invisible(html.unescape(broken)))
@@ -75,7 +87,15 @@ def plain_line(markup: str) -> str:
 
 
 def strip_invisible(text: str) -> str:
-    """Return `text` without characters that no reader sees and that can turn or hide words."""
+    """Return `text` without characters that no reader sees and that can turn or hide words.
+
+    The controls 128 to 159 are read as Windows-1252, as browsers do: they were meant as quotation
+    marks and dashes.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if _CONTROLS.search(text):
+        text = text.translate(_WINDOWS)
     return _INVISIBLE.sub("", text)
 
 

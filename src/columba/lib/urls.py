@@ -12,6 +12,7 @@ URL_LENGTH = 2000
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -91,7 +92,7 @@ def join(base: str, reference: str) -> str | None:
     """Return `reference` resolved against `base`; None where no http(s) address comes of it."""
     reference = _CONTROL.sub("", reference).strip()
     try:
-        url = urljoin(base, reference)
+        url = reference if _ABSOLUTE.match(reference) else urljoin(base, reference)
     except ValueError:
         return None
     return url if is_http(url) else None

@@ -9,7 +9,7 @@ from itertools import chain
 
 from columba.lib import html, urls
 from columba.lib.dates import FUTURE_SLACK, parse_stamp
-from columba.sources.parse.identity import Identity, identify
+from columba.sources.parse.identity import guid_id, link_id, page_id, text_id
 from columba.sources.parse.pictures import pictures_in
 from columba.sources.parse.raw import RawEntry, RawFeed
 from columba.sources.parse.values import ParsedEntry, ParsedFeed, Problem
@@ -23,6 +23,7 @@ _NAME_LENGTH = 200
 _MOST_AUTHORS = 20
 _MOST_CATEGORIES = 30
 _CATEGORY_LENGTH = 100
+_LONGEST_RAW = 5000
 _EMAIL = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
 _BRACKETED = re.compile(r"^[^()]*@[^()]*\(([^()]+)\)$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -45,7 +46,7 @@ def build(raw: RawFeed, context: Context) -> ParsedFeed:
     entries = tuple(_entries(raw.entries[:MOST_ENTRIES], context, feed_date=updated))
     return ParsedFeed(
         format=raw.format,
-        title=_cut(html.plain_line(raw.title), _TITLE_LENGTH),
+        title=_line(raw.title, _TITLE_LENGTH),
         site_url=_url(raw.base, raw.site_url),
         language=_language(raw.language),
         hints=raw.hints,
@@ -61,26 +62,37 @@ def _entries(
     raws: tuple[RawEntry, ...], context: Context, *, feed_date: datetime | None
 ) -> Iterator[ParsedEntry]:
     """Yield the entries under ids that are unique among them; what is there twice comes once."""
-    kept = [raw for raw in raws if raw.links or raw.title or raw.summary or raw.content or raw.guid]
-    addresses = [_address(raw) for raw in kept]
-    pages = {(raw.guid, urls.url_key(url)) for raw, url in zip(kept, addresses, strict=True)}
-    uses = Counter(guid for guid, _ in pages if guid)
+    kept = [(raw, _address(raw)) for raw in raws if raw != RawEntry(base=raw.base)]
+    reused = _reused_guids(kept)
     seen: set[str] = set()
-    for raw, url in zip(kept, addresses, strict=True):
-        is_reused = uses[raw.guid] > 1
-        identity = identify(raw, url, guid_is_reused=is_reused)
-        if identity.entry_id in seen:
+    for raw, url in kept:
+        entry_id = _entry_id(raw, url, reused)
+        if entry_id in seen:
             context.problems.add(Problem.REPEATED_ENTRY)
             continue
-        if is_reused:
-            context.problems.add(Problem.REUSED_ID)
-        seen.add(identity.entry_id)
-        entry = _entry(raw, url, identity, context=context)
+        seen.add(entry_id)
+        entry = _entry(raw, url, entry_id, context=context)
         is_dated = entry.date is not None or feed_date is None
         yield entry if is_dated else replace(entry, published=feed_date, dated_by_feed=True)
+    if reused:
+        context.problems.add(Problem.REUSED_ID)
 
 
-def _entry(raw: RawEntry, url: str, identity: Identity, *, context: Context) -> ParsedEntry:
+def _reused_guids(kept: list[tuple[RawEntry, str]]) -> set[str]:
+    """Return the GUIDs that stand for more than one page."""
+    uses = Counter(raw.guid for raw, _ in kept if raw.guid)
+    pages = {(raw.guid, urls.url_key(url)) for raw, url in kept if uses[raw.guid] > 1}
+    return {guid for guid, count in Counter(guid for guid, _ in pages).items() if count > 1}
+
+
+def _entry_id(raw: RawEntry, url: str, reused: set[str]) -> str:
+    """Name an entry by its GUID, else its link, else its title and content."""
+    if raw.guid:
+        return page_id(raw.guid, url) if raw.guid in reused else guid_id(raw.guid)
+    return link_id(url) if url else text_id(raw.title, raw.content, raw.summary)
+
+
+def _entry(raw: RawEntry, url: str, entry_id: str, *, context: Context) -> ParsedEntry:
     if not url:
         context.problems.add(Problem.NO_LINK)
     base = url or raw.base
@@ -90,8 +102,8 @@ def _entry(raw: RawEntry, url: str, identity: Identity, *, context: Context) -> 
     content = html.clean(_cut(raw.content, _CONTENT_LENGTH), base_url=base)
     published, updated = _dates(raw, context)
     return ParsedEntry(
-        entry_id=identity.entry_id,
-        sibling_id=identity.sibling_id,
+        entry_id=entry_id,
+        guid=raw.guid,
         url=url,
         title=_title(raw, summary or content, context),
         summary_html=summary,
@@ -110,11 +122,10 @@ def _address(raw: RawEntry) -> str:
 
 def _title(raw: RawEntry, text: str, context: Context) -> str:
     """Return the title, else the beginning of the text up to the end of a word."""
-    title = html.plain_line(raw.title)
-    if title:
-        return _cut(title, _TITLE_LENGTH)
+    if title := _line(raw.title, _TITLE_LENGTH):
+        return title
     context.problems.add(Problem.NO_TITLE)
-    line = html.plain_line(text[: _MADE_TITLE_LENGTH * 20])
+    line = _line(text, _LONGEST_RAW)
     if len(line) <= _MADE_TITLE_LENGTH:
         return line
     return line[:_MADE_TITLE_LENGTH].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
@@ -161,14 +172,15 @@ def _authors(raw: RawEntry) -> tuple[str, ...]:
 
 def _name(author: str) -> str:
     """Return a person's name without the e-mail address that RSS asks for."""
+    author = author[:_LONGEST_RAW]
     bracketed = _BRACKETED.match(author.strip())
-    line = html.plain_line(bracketed[1] if bracketed else author)
-    return _cut(_EMAIL.sub("", line).strip(" ,;<>()-"), _NAME_LENGTH)
+    line = _line(bracketed[1] if bracketed else author, _NAME_LENGTH)
+    return _EMAIL.sub("", line).strip(" ,;<>()-")
 
 
 def _categories(raw: RawEntry) -> tuple[str, ...]:
-    lines = (html.plain_line(word) for word in raw.categories[:_MOST_CATEGORIES])
-    return tuple(dict.fromkeys(_cut(line, _CATEGORY_LENGTH) for line in lines if line))
+    lines = (_line(word, _CATEGORY_LENGTH) for word in raw.categories[:_MOST_CATEGORIES])
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def _url(base: str, reference: str) -> str:
@@ -180,6 +192,11 @@ def _url(base: str, reference: str) -> str:
 def _language(text: str) -> str:
     match = _LANGUAGE.fullmatch(text.strip())
     return match[0].replace("_", "-")[:20] if match else ""
+
+
+def _line(markup: str, length: int) -> str:
+    """Return the text of a short field on one line; what is absurdly long is cut before it."""
+    return _cut(html.plain_line(markup[:_LONGEST_RAW]), length)
 
 
 def _cut(text: str, length: int) -> str:

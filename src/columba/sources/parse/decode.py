@@ -24,6 +24,10 @@ _SHAPES = (
 )
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']\s*([\w.:-]+)\s*[\"']", re.ASCII)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
+_TAG = re.compile(rb"</?[A-Za-z?!][^<>\[]*>|https?:[^\s<]*")
+# The share of letters beyond ASCII under which a text is in Latin script: where UTF-8 was claimed,
+# and where nothing was.
+_CLAIMED_SHARE, _UNCLAIMED_SHARE = 0.3, 0.1
 # What publishers mean by a label (WHATWG Encoding Standard): the larger set of the same family.
 _MEANT = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
@@ -94,7 +98,8 @@ def _not_utf8(body: bytes, declared: str, header: str) -> Decoded:
             text = _try(body, _MEANT.get(name, name))
             if text is not None:
                 return Decoded(text, label_was_right=name == (declared or name))
-    if "utf-8" in {declared, header} and _mostly_utf8(body):
+    share = _CLAIMED_SHARE if "utf-8" in {declared, header} else _UNCLAIMED_SHARE
+    if _share_beyond_ascii(body) < share:
         return Decoded(body.decode("utf-8", "columba.cp1252"), label_was_right=False)
     return Decoded(_detect(body), label_was_right=False)
 
@@ -105,11 +110,12 @@ def _try(body: bytes, name: str) -> str | None:
     return text if text.count("\ufffd") * 1000 <= len(text) else None
 
 
-def _mostly_utf8(body: bytes) -> bool:
-    """Tell whether most of what is not ASCII is UTF-8, so that the rest must be stray bytes."""
-    sample = body[:_SAMPLE].decode("utf-8", "replace")
-    strange = sum(character > "\x7f" for character in sample)
-    return sample.count("\ufffd") * 2 <= strange
+def _share_beyond_ascii(body: bytes) -> float:
+    """Return the share of letters outside ASCII in the words of the document."""
+    words = _TAG.sub(b"", body[:_SAMPLE])
+    beyond = len(words) - len(words.decode("ascii", "ignore"))
+    letters = sum(map(str.isalpha, words.decode("ascii", "ignore")))
+    return beyond / (beyond + letters + 1)
 
 
 def _detect(body: bytes) -> str:

@@ -4,6 +4,7 @@ import base64
 import binascii
 import html
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -18,6 +19,9 @@ _PREFIXES = {
     "www.w3.org/2005/atom": _ATOM,
     "purl.org/atom/ns": _ATOM,
     "example.com/newformat": _ATOM,
+    "example.com/necho": _ATOM,
+    "purl.org/echo": _ATOM,
+    "purl.org/pie": _ATOM,
     "purl.org/rss/1.0": "",
     "my.netscape.com/rdf/simple/0.9": "",
     "channel.netscape.com/rdf/simple/0.9": "",
@@ -52,8 +56,11 @@ def name_of(element: Element) -> str:
     An element in an unknown namespace is "?:name", so that it passes for nothing else.
     """
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    return _name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _name(tag: str) -> str:
     namespace, _, local = tag.rpartition("}")
     if namespace:
         prefix = _PREFIXES.get(_plain(namespace[1:]), "?")

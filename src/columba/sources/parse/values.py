@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from columba.sources.parse.identity import guid_id, page_id
+
 
 class Format(StrEnum):
     RSS = "RSS"
@@ -54,13 +56,12 @@ class FeedError(Exception):
 class ParsedEntry:
     """One item. `published` and `updated` keep the offset in which they were written.
 
-    `entry_id` is unique in its feed and stays the same when the feed is read again. `sibling_id`
-    is the id it would have if its feed used one GUID for several pages (or no longer did).
+    `entry_id` is unique in its feed and stays the same when the feed is read again.
     `dated_by_feed` says that `published` is only the date of the whole feed.
     """
 
     entry_id: str
-    sibling_id: str
+    guid: str
     url: str
     title: str
     summary_html: str = ""
@@ -76,6 +77,14 @@ class ParsedEntry:
     def date(self) -> datetime | None:
         """When it came out, as far as the feed says."""
         return self.published or self.updated
+
+    @property
+    def sibling_id(self) -> str:
+        """The id it would have if its feed used its GUID for several pages, or no longer did."""
+        if not self.guid:
+            return self.entry_id
+        alone = guid_id(self.guid)
+        return page_id(self.guid, self.url) if self.entry_id == alone else alone
 
     @property
     def content_hash(self) -> str:

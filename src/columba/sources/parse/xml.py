@@ -140,8 +140,7 @@ def _entry_links(item: Element, children: Children) -> Iterable[str]:
     """Yield the addresses that may be the entry's page, the likeliest first."""
     yield from _texts(children, ("feedburner:origlink",))
     links = [node for name in _LINKS for node in children.get(name, [])]
-    yield from (text for node in links if (text := text_of(node)))
-    yield from _alternates(links)
+    yield from _pages(links)
     yield from (
         text_of(node)
         for node in children.get("guid", [])
@@ -155,21 +154,17 @@ def _entry_links(item: Element, children: Children) -> Iterable[str]:
     )  # fmt: skip
 
 
-def _alternates(links: list[Element]) -> list[str]:
-    """Return the href of each link to the entry itself, web pages before other forms of it."""
-    pages = [
-        node
-        for node in links
-        if attribute(node, "href") and attribute(node, "rel").lower() in {"", "alternate"}
-    ]
+def _pages(links: list[Element]) -> list[str]:
+    """Return the address in each link to the thing itself, web pages before other forms of it."""
+    pages = [node for node in links if attribute(node, "rel").lower() in {"", "alternate"}]
     pages.sort(key=lambda node: "html" not in (attribute(node, "type").lower() or "html"))
-    return [attribute(node, "href") for node in pages]
+    found = (text_of(node) or attribute(node, "href") for node in pages)
+    return [address for address in found if address]
 
 
 def _site_url(children: Children, base: str) -> str:
     links = [node for name in _LINKS for node in children.get(name, [])]
-    found = [text_of(node) for node in links if text_of(node)] + _alternates(links)
-    joined = (urls.join(base, link) for link in found)
+    joined = (urls.join(base, link) for link in _pages(links))
     return next((url for url in joined if url), "")
 
 
