@@ -74,7 +74,7 @@ def compose(  # noqa: PLR0917 - the four things a page is made of, in the order 
         written_by=COMPOSER,
         drafted_with=playbook.review.drafted_with,
         signed_by=playbook.review.signed_by,
-        reviewed_on=playbook.review.reviewed_on,
+        reviewed_on=playbook.review.reviewed_on if playbook.id else None,
         as_of=last,
         reports=tuple(credit(text) for text in texts),
         facts=_facts(playbook, (*opinion, *action)),
@@ -222,8 +222,20 @@ def _value(slot: SlotName, ground: Ground) -> str:
 def _voices(texts: Sequence[ReportText]) -> tuple[Voice, ...]:
     """Return who speaks, in order of first appearance, with the paragraphs that say so."""
     heard: dict[str, list[str]] = {}
+    full = _full_names(texts)
     for text in texts:
         for number, speeches in enumerate(text.speeches, start=1):
-            for name in dict.fromkeys(speech.name for speech in speeches):
+            for name in dict.fromkeys(full.get(speech.name, speech.name) for speech in speeches):
                 heard.setdefault(name, []).append(text.cite(number))
     return tuple(Voice(name=name, cites=tuple(cites)) for name, cites in heard.items())
+
+
+def _full_names(texts: Sequence[ReportText]) -> dict[str, str]:
+    """Return for each surname the one full name that another report gives it, if it is one."""
+    names = {speech.name for text in texts for here in text.speeches for speech in here}
+    full: dict[str, str] = {}
+    for name in sorted(names):
+        if " " in name and not name.startswith("the "):
+            surname = name.rsplit(maxsplit=1)[-1]
+            full[surname] = "" if surname in full else name
+    return {surname: name for surname, name in full.items() if name}

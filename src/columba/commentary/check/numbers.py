@@ -16,7 +16,8 @@ def check_sentence(place: Place, evidence: Evidence) -> Iterator[Finding]:
             yield place.finding(Rule.NUMBER, stated, "A view states no number and no date.")
         return
     cited = evidence.cited(place.sentence)
-    known = {figure.value for figure in figures(cited)} | _count_of_reports(place)
+    outlets = " ".join(credit.outlet for credit in evidence.draft.reports)  # "News 6 reports"
+    known = {figure.value for figure in figures(f"{cited}\n{outlets}")} | _count_of_reports(place)
     for figure in figures(text):
         if figure.value not in known and figure.counted not in evidence.draft.vouched:
             yield place.finding(Rule.NUMBER, figure.text, "The number is not in what is cited.")

@@ -1,0 +1,23 @@
+"""The stage's entry on the timetable."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils import timezone
+
+from columba.commentary import write
+from columba.lib.batch import Batch
+
+
+def draft_commentary() -> Iterator[Batch]:
+    """Draft the commentary of every story that waits."""
+    while (
+        done := write.draft_commentary(now=timezone.now(), publication=settings.PUBLICATION)
+    ).claimed:
+        ends = {"published": done.published, "held": done.held, "unchanged": done.unchanged}
+        yield Batch(rows=done.claimed, ends={end: count for end, count in ends.items() if count})
+
+
+def count_waiting() -> int:
+    """Return how many stories wait for a draft."""
+    return write.count_waiting(settings.PUBLICATION)

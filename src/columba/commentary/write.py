@@ -1,0 +1,276 @@
+"""Write the commentary of every story that has none, or whose reports or playbooks changed."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+
+from columba.articles.models import State as ArticleState
+from columba.commentary.check import check
+from columba.commentary.choose import Shelf, write_page
+from columba.commentary.compose import text_hash
+from columba.commentary.coverage import reports_of
+from columba.commentary.document import Draft, Finding, Report
+from columba.commentary.inline import links as links_in
+from columba.commentary.library import COMPOSER_VERSION, Library, open_library
+from columba.commentary.models import Commentary, Revision, State
+from columba.commentary.playbook.bare import BARE
+from columba.commentary.policy import reasons_to_hold
+from columba.commentary.serialise import draft_to_json, findings_to_json
+from columba.leases.claim import claim
+from columba.lib.publication import Publication
+from columba.stories.models import Filing, Membership, Story
+
+LEASE = timedelta(minutes=10)
+WAITING = "It has not been drafted yet."
+NO_REPORT = "No report of the story has been read yet."
+CORRECTED = "A person has corrected this page; a newer draft waits beside it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """What one batch did: `published` and `held` count the stories whose drafts are new."""
+
+    claimed: int = 0
+    unchanged: int = 0
+    published: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """A draft of one story and what became of its checks, before anything is stored."""
+
+    draft: Draft
+    findings: list[Finding]
+    inputs_hash: str
+    reports: Sequence[Report]
+
+
+def draft_commentary(
+    *,
+    now: datetime,
+    publication: Publication,
+    limit: int = 50,
+    progress: Callable[[], None] = lambda: None,
+) -> Drafted:
+    """Draft up to `limit` stories, check each draft, and publish it or hold it with its reasons.
+
+    A story whose inputs are the same keeps its revision. `progress` is called after each story.
+    """
+    library = open_library(publication.review)
+    _open_rows(limit, now=now)
+    rows = claim(_due(library), limit, now=now, lease=LEASE)
+    desk = _Desk(rows, library=library, publication=publication, now=now)
+    pages = []
+    for row in rows:
+        pages.append(desk.page(row))
+        progress()
+    with transaction.atomic():
+        ends = [desk.store(row, page) for row, page in zip(rows, pages, strict=True)]
+    return Drafted(
+        claimed=len(rows),
+        unchanged=ends.count(None),
+        published=ends.count(State.PUBLISHED),
+        held=ends.count(State.HELD),
+    )
+
+
+def count_waiting(publication: Publication) -> int:
+    """Return how many stories wait for a draft."""
+    return _without_row().count() + _due(open_library(publication.review)).count()
+
+
+def _without_row() -> QuerySet[Story]:
+    return Story.objects.filter(commentary=None, categories_stale=False).order_by("pk")
+
+
+def _open_rows(limit: int, *, now: datetime) -> None:
+    """Give the first stories that have none a row of their own to be claimed by."""
+    rows = [
+        Commentary(story=story, next_at=now, reasons=[WAITING]) for story in _without_row()[:limit]
+    ]
+    Commentary.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _due(library: Library) -> QuerySet[Commentary]:
+    """Return the rows whose story has members, readings or a library they were not written from."""
+    newer = Membership.objects.filter(
+        story=OuterRef("story"), article__extracted_at__gt=OuterRef("extracted_at")
+    )
+    is_same = Q(seen_articles=F("story__article_count"), library_hash=library.hash)
+    return (
+        Commentary.objects.filter(~is_same | Exists(newer), story__categories_stale=False)
+        .exclude(state=State.WITHDRAWN)
+        .select_related("story", "published")
+        .order_by("pk")
+    )
+
+
+class _Desk:
+    """Drafts and stores a batch of claimed rows."""
+
+    def __init__(
+        self,
+        rows: Sequence[Commentary],
+        *,
+        library: Library,
+        publication: Publication,
+        now: datetime,
+    ) -> None:
+        stories = [row.story_id for row in rows]
+        self._library = library
+        self._publication = publication
+        self._now = now
+        # The demo is one day for ever: its playbooks do not go out of date.
+        self._day = None if publication.demo else now.astimezone(publication.zone).date()
+        self._reports = reports_of(stories, zone=publication.zone)
+        self._roots = _roots(stories)
+        self._readings = _readings(stories)
+        self._latest = _latest(rows)
+        self._known = _known_playbooks()
+
+    def page(self, row: Commentary) -> _Page | None:
+        """Return the page of a story; None where no report of it has been read."""
+        reports = self._reports[row.story_id]
+        if not reports:
+            return None
+        library = self._library
+        general = library.general_for(self._roots.get(row.story_id, ""), self._day) or BARE
+        shelf = Shelf(
+            issues=library.current_issues(self._day), general=general, links=library.links
+        )
+        at = min(row.story.last_at, self._now).astimezone(self._publication.zone)
+        playbook, draft = write_page(shelf, reports, at=at)
+        return _Page(
+            draft=draft,
+            findings=check(draft, reports, playbook.facts, library.links),
+            inputs_hash=_inputs_hash(draft, reports, library),
+            reports=reports,
+        )
+
+    def store(self, row: Commentary, page: _Page | None) -> State | None:
+        """Store what came of a row; return the end of a new draft, None where there is none."""
+        row.seen_articles = row.story.article_count
+        row.extracted_at = self._readings.get(row.story_id)
+        row.library_hash = self._library.hash
+        row.settle(next_at=self._now)
+        end = None
+        if page:
+            end = self._store_page(row, page)
+        elif row.state in {State.HELD, State.PUBLISHED}:
+            row.hold([NO_REPORT])
+        row.save()
+        return end
+
+    def _store_page(self, row: Commentary, page: _Page) -> State | None:
+        latest = self._latest.get(row.pk)
+        is_new = latest is None or latest.inputs_hash != page.inputs_hash
+        revision = self._add_revision(row, page) if latest is None or is_new else latest
+        if row.is_visible and row.published_id == revision.pk:
+            return None
+        reasons = reasons_to_hold(
+            page.draft,
+            page.findings,
+            review=self._publication.review,
+            is_known=page.draft.playbook in self._known,
+        )
+        self._settle_state(row, revision, page=page, reasons=reasons)
+        if not is_new:
+            return None
+        return State.PUBLISHED if row.published_id == revision.pk else State.HELD
+
+    def _settle_state(
+        self, row: Commentary, revision: Revision, *, page: _Page, reasons: list[str]
+    ) -> None:
+        """Publish the revision, else go on showing the one before it while that still stands."""
+        if row.state == State.CORRECTED:
+            row.keep([CORRECTED, *reasons])
+        elif not reasons:
+            row.publish(revision, now=self._now)
+        elif row.is_visible and _still_stands(row, page.reports):
+            row.keep(reasons)
+        else:
+            row.hold(reasons)
+
+    def _add_revision(self, row: Commentary, page: _Page) -> Revision:
+        before = self._latest.get(row.pk)
+        row.inputs_hash = page.inputs_hash
+        return Revision.objects.create(
+            commentary=row,
+            number=before.number + 1 if before else 1,
+            inputs_hash=page.inputs_hash,
+            written_by=page.draft.written_by,
+            playbook=page.draft.playbook,
+            playbook_version=page.draft.playbook_version,
+            draft=draft_to_json(page.draft),
+            findings=findings_to_json(page.findings),
+            created_at=self._now,
+        )
+
+
+def _still_stands(row: Commentary, reports: Sequence[Report]) -> bool:
+    """Tell whether every report of the published revision still reads as it did then."""
+    if row.published is None:
+        return False
+    now = {report.url: text_hash(report.paragraphs) for report in reports}
+    return all(
+        now.get(credit["url"]) == credit["text_hash"] for credit in row.published.draft["reports"]
+    )
+
+
+def _inputs_hash(draft: Draft, reports: Sequence[Report], library: Library) -> str:
+    """Return the hash of all that a draft was made from; article numbers say nothing."""
+    links = {link for target in draft.targets for link in target.channel}
+    links |= {link for step in draft.steps for _, link in links_in(step.do)}
+    links |= {fact.link for fact in draft.facts}
+    rows = [library.links[link] for link in sorted(links) if link in library.links]
+    inputs = [
+        COMPOSER_VERSION,
+        [draft.playbook, draft.playbook_version, library.text_hashes.get(draft.playbook, "")],
+        [_of_report(report) for report in reports],
+        [(row.id, row.url, row.title, row.owner, row.kind) for row in rows],
+    ]
+    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+
+
+def _of_report(report: Report) -> list[object]:
+    day = report.published_at.isoformat() if report.published_at else ""
+    text = text_hash(report.paragraphs)
+    about = [report.outlet, report.owner, report.url, report.title, report.licence]
+    return [*about, day, text, report.copies]
+
+
+def _roots(stories: Sequence[int]) -> dict[int, str]:
+    """Return the slug of each story's best root category."""
+    roots: dict[int, str] = {}
+    filings = Filing.objects.filter(story__in=stories).order_by("-score", "pk")
+    for story, slug, parent in filings.values_list(
+        "story_id", "category__slug", "category__parent__slug"
+    ):
+        roots.setdefault(story, parent or slug)
+    return roots
+
+
+def _readings(stories: Sequence[int]) -> dict[int, datetime | None]:
+    """Return when the newest reading of a member of each story was made."""
+    members = Membership.objects.filter(
+        story__in=stories, article__state=ArticleState.EXTRACTED
+    ).order_by()
+    newest = members.values_list("story_id").annotate(newest=Max("article__extracted_at"))
+    return dict(newest)
+
+
+def _latest(rows: Sequence[Commentary]) -> dict[int, Revision]:
+    revisions = Revision.objects.filter(commentary__in=rows).defer("draft").order_by("number")
+    return {revision.commentary_id: revision for revision in revisions}
+
+
+def _known_playbooks() -> set[str]:
+    """Return the playbooks of which a person has approved a page."""
+    approved = Commentary.objects.filter(published__isnull=False, reviewed_by__isnull=False)
+    return set(approved.order_by().values_list("published__playbook", flat=True).distinct())
