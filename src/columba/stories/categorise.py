@@ -8,7 +8,8 @@ What speaks for a category is the sum over the distinct words of it that the tex
     / (1 + a quarter for every doubling of the text's length beyond 300 words)
 
 and 2 less for every word against it. The score, 1 - exp(-sum / 3.2), lies between 0 and 1. A fine
-category needs 0.42, and more than one word said in passing.
+category needs 0.46 and 0.7 of what the best one has. One word alone files nothing, unless it is in
+the title, or begins in the opening and is used three times.
 """
 
 import math
@@ -21,14 +22,14 @@ from columba.stories.matching import Found, Matcher, tokens_of
 from columba.stories.values import CategoryRule, Scored, StoryArticle
 
 SCALE = 3.2
-FINE_THRESHOLD = 0.42
+FINE_THRESHOLD = 0.46
 # A root that stands alone needs less: it says less.
 ROOT_THRESHOLD = 0.3
 # ... and beside the roots of fine categories this much more than the best of them.
 ROOT_LEAD = 1.25
 MOST_FINE = 4
 # A fine category far behind the best one is an aside of the report.
-SHARE_OF_BEST = 0.55
+SHARE_OF_BEST = 0.7
 
 _PHRASE = 1.6
 _PAIR = 2.0
@@ -41,7 +42,7 @@ _ORDINARY_WORDS = 300
 _PER_DOUBLING = 0.25
 # Words between two names of a pair: an ordinary sentence.
 _NEAR = 25
-# Said so often, a single word is what the report is about.
+# Said so often, a single word of the opening is what the report is about.
 _OFTEN = 3
 _REASON_WORDS = 5
 
@@ -93,7 +94,9 @@ class _Told:
         return self.weight * text.weight_at(self.places[0]) * repeats
 
     def is_passing_in(self, text: _Text) -> bool:
-        return self.places[0] >= text.title and len(self.places) < _OFTEN
+        if text.weight_at(self.places[0]) == _TITLE:
+            return False
+        return len(self.places) < _OFTEN or text.weight_at(self.places[0]) < _OPENING
 
 
 # A category, the number of its pair, and which side of it.
