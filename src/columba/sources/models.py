@@ -27,7 +27,14 @@ class Source(Leased):
     etag = models.CharField(max_length=1000, blank=True, editable=False)
     last_modified = models.CharField(max_length=200, blank=True, editable=False)
     body_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # What the publisher says of polling: minutes between polls, UTC hours and days (Monday = 0) of
+    # rest, and the address the feed has moved to for good.
     publisher_minutes = models.FloatField(null=True, blank=True, editable=False)
+    rest_hours = models.JSONField(default=list, blank=True, editable=False)
+    rest_days = models.JSONField(default=list, blank=True, editable=False)
+    moved_to = models.CharField(max_length=1000, blank=True, editable=False)
+    # Faults of a feed that could still be read, in words for the operator.
+    problems = models.JSONField(default=list, blank=True, editable=False)
     last_polled_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_status = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)

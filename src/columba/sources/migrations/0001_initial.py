@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
                 ("last_modified", models.CharField(blank=True, editable=False, max_length=200)),
                 ("body_hash", models.CharField(blank=True, editable=False, max_length=64)),
                 ("publisher_minutes", models.FloatField(blank=True, editable=False, null=True)),
+                ("rest_hours", models.JSONField(blank=True, default=list, editable=False)),
+                ("rest_days", models.JSONField(blank=True, default=list, editable=False)),
+                ("moved_to", models.CharField(blank=True, editable=False, max_length=1000)),
+                ("problems", models.JSONField(blank=True, default=list, editable=False)),
                 ("last_polled_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("last_changed_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
