@@ -19,6 +19,10 @@ PUBLICATION: Publication = (
 DATA_DIR = env.path("COLUMBA_DATA") or PUBLICATION.folder / "var"
 
 
+if PUBLICATION_DIR:
+    (DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
+
+
 def _secret_key() -> str:
     """Return the key of the environment, else one generated once beside the database."""
     if key := env.text("COLUMBA_SECRET_KEY"):
@@ -28,7 +32,6 @@ def _secret_key() -> str:
         return path.read_text(encoding="utf-8").strip()
     if not PUBLICATION_DIR:
         return secrets.token_urlsafe(50)
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
     return path.read_text(encoding="utf-8").strip()
@@ -92,6 +95,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "columba.web.context.publication",
             ],
         },
     },
@@ -128,6 +132,10 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "columba.config.static_storage.StaticStorage"},
+}
 WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"

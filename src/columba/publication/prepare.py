@@ -1,4 +1,4 @@
-"""Make the database of a publication ready: its tables, then what its folder says."""
+"""Make a publication ready: its tables, its static files, then what its folder says."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from columba.publication.load import load_publication
 
 
 def prepare(folder: Path) -> dict[str, LoadCounts]:
-    """Create or update the tables and load the folder; harmless when nothing has changed."""
+    """Create or update tables and static files, load the folder; harmless when nothing changed."""
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     return load_publication(folder)

@@ -30,7 +30,11 @@ class Coverage:
     copies: Sequence["Coverage"] = ()
 
 
-def story(request: HttpRequest, pk: int, slug: str) -> HttpResponse | HttpResponsePermanentRedirect:
+def story(
+    request: HttpRequest,
+    pk: int,
+    slug: str,  # noqa: ARG001 - part of the address, for people
+) -> HttpResponse | HttpResponsePermanentRedirect:
     """Show one story; an address with old words in it moves to the new ones."""
     shown = get_object_or_404(for_cards(Story.objects.all()), pk=pk)
     if request.path != story_url(shown):
