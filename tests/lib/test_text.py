@@ -114,6 +114,15 @@ def test_it_keeps_names_with_an_of_inside():
     ]
 
 
+def test_it_keeps_what_joins_a_name_and_the_number_that_belongs_to_it():
+    assert names("On Route 9, Hill-Burton and Ridgeline Power & Light sued 65 people.") == [
+        "Route 9",
+        "Hill-Burton",
+        "Ridgeline Power & Light",
+    ]
+    assert names("Residents 65 and older waited.") == []
+
+
 def test_it_takes_a_quoted_first_word_for_no_name():
     assert names('He said, "Water is life. We know."') == []
 

@@ -122,12 +122,12 @@ def _mend(root: str) -> str:
 
 @dataclass(frozen=True)
 class _Token:
-    """One word as printed, whether it begins something, and whether it adjoins the word before."""
+    """One word as printed, whether it begins something, and what joins it to the word before."""
 
     text: str
     folded: str
     is_first: bool
-    is_joined: bool
+    joint: str  # empty where nothing does
     before_number: bool
 
     @property
@@ -143,14 +143,14 @@ def names(text: str) -> list[str]:
     """
     spoken = [_tokens(sentence) for sentence in sentences(text)]
     read = [None if _is_headline(tokens) else list(_runs(tokens)) for tokens in spoken]
-    sure = {" ".join(run) for runs in read for run, is_sure in runs or () if is_sure}
+    sure = {name for runs in read for name, is_sure in runs or () if is_sure}
     known = sure | {name.split()[-1] for name in sure}
     found: list[str] = []
     for tokens, runs in zip(spoken, read, strict=True):
         if runs is None:
             found.extend(_known_names(tokens, known))
         else:
-            found.extend(" ".join(run) for run, is_sure in runs if is_sure or run[0] in known)
+            found.extend(name for name, is_sure in runs if is_sure or name in known)
     return found
 
 
@@ -160,11 +160,17 @@ def _tokens(sentence: str) -> list[_Token]:
     for match in _TOKEN.finditer(sentence):
         gap, text = sentence[end : match.start()], _bare(match.group())
         is_first = not found or any(mark in gap for mark in ':"“;•')
-        is_joined = gap in {" ", "-", " & "} or (gap == ". " and _is_abbreviated(found))
+        joint = _joint(gap, found)
         end = match.end()
         before_number = sentence[end : end + 2].strip().isdigit()
-        found.append(_Token(text, text.lower(), is_first, is_joined, before_number))
+        found.append(_Token(text, text.lower(), is_first, joint, before_number))
     return found
+
+
+def _joint(gap: str, before: list[_Token]) -> str:
+    if gap == ". ":
+        return " " if _is_abbreviated(before) else ""
+    return gap if gap in {" ", "-", " & "} else ""
 
 
 def _is_abbreviated(before: list[_Token]) -> bool:
@@ -177,7 +183,7 @@ def _is_headline(tokens: list[_Token]) -> bool:
     return len(telling) >= _HEADLINE_WORDS and all(not t.text[0].islower() for t in telling)
 
 
-def _runs(tokens: list[_Token]) -> Iterator[tuple[list[str], bool]]:
+def _runs(tokens: list[_Token]) -> Iterator[tuple[str, bool]]:
     """Yield each capitalised run and whether it is surely a name."""
     run: list[_Token] = []
     for token in tokens:
@@ -190,7 +196,7 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[list[str], bool]]:
 
 
 def _goes_on(run: list[_Token], token: _Token) -> bool:
-    if token.is_first or not token.is_joined or token.folded in _WEEKDAYS:
+    if token.is_first or not token.joint or token.folded in _WEEKDAYS:
         return False
     if token.folded in _MONTHS and token.before_number:
         return False
@@ -198,18 +204,28 @@ def _goes_on(run: list[_Token], token: _Token) -> bool:
         token.text == "of"
     ):  # "Department of Health", but not "Residents of ..." or "Mr. Ortiz of ..."
         return not (len(run) == 1 and run[0].is_first) and run[0].folded not in _TITLES
-    return token.is_capital or token.text in _JOINERS
+    return token.is_capital or token.text in _JOINERS or _is_number(run, token)
 
 
-def _close(run: list[_Token]) -> Iterator[tuple[list[str], bool]]:
+def _is_number(run: list[_Token], token: _Token) -> bool:
+    """Tell whether the token is the number of a name: "Route 9", "Flight 370"."""
+    is_name = run[-1].is_capital and (len(run) > 1 or not run[0].is_first)
+    return is_name and token.text.isdigit() and len(token.text) < 4  # noqa: PLR2004
+
+
+def _close(run: list[_Token]) -> Iterator[tuple[str, bool]]:
     """Yield the run without the words at its ends that belong to the sentence, not to the name."""
-    while run and not run[-1].is_capital:
+    while run and run[-1].text in _JOINERS:
         run = run[:-1]
     while run and _is_dropped(run[0]):
         run = run[1:]
-    if not run or (len(run) == 1 and _is_no_name(run[0])):
+    if not run or run[0].text.isdigit() or (len(run) == 1 and _is_no_name(run[0])):
         return
-    yield [token.text for token in run], len(run) > 1 or not run[0].is_first
+    yield _printed(run), len(run) > 1 or not run[0].is_first
+
+
+def _printed(run: list[_Token]) -> str:
+    return run[0].text + "".join(token.joint + token.text for token in run[1:])
 
 
 def _is_dropped(token: _Token) -> bool:
@@ -230,7 +246,7 @@ def _known_names(tokens: list[_Token], known: set[str]) -> Iterator[str]:
     at = 0
     while at < len(tokens):
         for end in range(min(len(tokens), at + _LONGEST_NAME), at, -1):
-            name = " ".join(token.text for token in tokens[at:end])
+            name = _printed(tokens[at:end])
             if name in known:
                 yield name
                 at = end - 1

@@ -5,8 +5,9 @@ that sums of them do not depend on the order in which they were added.
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -24,6 +25,11 @@ _MOST_TERMS = 250
 _MOST_NAMES = 40
 _MOST_CHARACTERS = 6000
 _SHORT_WORDS = 60
+# "HARLAN (AP) — ", "(Reuters) - ": where and by whom, not what.
+_DATELINE = re.compile(
+    r"\A(?:[A-Z][A-Z .,'’-]+[A-Z]\b[^(—–-]{0,30})?(?:\([A-Z][\w ]+\))? ?(?:—|–|--?) "
+)
+_LOWER_CASE = re.compile(r"\b[a-z]+\b")
 
 
 class Kind(StrEnum):
@@ -76,13 +82,13 @@ class Profile:
 def profile(article: StoryArticle) -> Profile:
     """Read the title, which counts twice, and the first thousand words or so of the text."""
     body = "\n".join(article.paragraphs)
-    read = body[:_MOST_CHARACTERS]
+    read = _DATELINE.sub("", body[:_MOST_CHARACTERS])
     spoken = words(read)
     named = names(f"{article.title}\n{read}")
     return Profile(
         kind=Kind.SHORT if len(spoken) < _SHORT_WORDS else Kind.FULL,
         terms=_scaled(_weights(words(article.title), spoken, named)),
-        names=tuple(name for name, _ in Counter(named).most_common(_MOST_NAMES)),
+        names=tuple(_most_used(named, read, site=article.domain)),
         copy=fingerprint(article.title, article.paragraphs, site=article.domain),
     )
 
@@ -97,6 +103,14 @@ def _weights(title: list[str], spoken: list[str], named: list[str]) -> dict[str,
     )
     weights = {term: 1 + math.log(count) for term, count in counts.items()}
     return weights | {term: _NAME_WEIGHT * (1 + math.log(n)) for term, n in parts.items()}
+
+
+def _most_used(named: list[str], read: str, *, site: str) -> Iterator[str]:
+    """Yield the names used most, without the outlet's own and what is a common word as well."""
+    common = set(_LOWER_CASE.findall(read))
+    for name, _ in Counter(named).most_common(_MOST_NAMES):
+        if name.lower() not in common and fold(name).replace(" ", "") not in site:
+            yield name
 
 
 def _is_telling(word: str) -> bool:
