@@ -1,8 +1,9 @@
 """Bring categories.toml into the database."""
 
+import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 from django.db import transaction
 
 from columba.lib.publication import LoadCounts, PublicationError
+from columba.stories.matching import fault_of
 from columba.stories.models import Category, Story
 
 _TEXTS = ("slug", "name", "parent", "iptc")
 _LISTS = ("words", "against")
 _KEYS = {*_TEXTS, *_LISTS, "pairs"}
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,11 @@ def _read(path: Path) -> list[_Entry]:
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PublicationError(f"{path} is not valid TOML: {error}.") from error
-    blocks = document.get("category", [])
-    if not blocks:
+    blocks = document.get("category")
+    if not isinstance(blocks, list) or not blocks:
         raise PublicationError(f"{path} holds no [[category]]; write at least one.")
+    if not all(isinstance(block, dict) for block in blocks):
+        raise PublicationError(f"{path}: write every category as a [[category]] block.")
     entries = [_entry(block, number, path) for number, block in enumerate(blocks, 1)]
     _check_tree(entries, path)
     return entries
@@ -57,28 +62,37 @@ def _read(path: Path) -> list[_Entry]:
 
 def _entry(block: Mapping[str, Any], number: int, path: Path) -> _Entry:
     where = f"{path}: [[category]] {number} ({block.get('slug', 'no slug')})"
-    if unknown := sorted(set(block) - _KEYS):
-        raise PublicationError(f"{where}: unknown key {unknown[0]!r}. Known: {sorted(_KEYS)}.")
-    for key in ("slug", "name"):
-        if not block.get(key):
-            raise PublicationError(f"{where}: {key} is missing.")
-    for key in _TEXTS:
-        if not isinstance(block.get(key, ""), str):
-            raise PublicationError(f"{where}: {key} should be a text in quotation marks.")
-    for key in _LISTS:
-        if not _is_list_of_texts(block.get(key, [])):
-            raise PublicationError(f"{where}: {key} should be a list of texts.")
-    if not all(_is_pair(pair) for pair in block.get("pairs", [])):
-        raise PublicationError(f"{where}: each of pairs should be two lists of names.")
-    rules = {key: block.get(key, []) for key in ("words", "pairs", "against")}
+    if fault := next(_faults(block), ""):
+        raise PublicationError(f"{where}: {fault}.")
     values = {
         "slug": block["slug"],
         "name": block["name"],
         "iptc": block.get("iptc", ""),
         "position": number,
-        "rules": rules,
+        "rules": {key: block.get(key, []) for key in ("words", "pairs", "against")},
     }
     return _Entry(values, block.get("parent", ""))
+
+
+def _faults(block: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with a block, the gravest first."""
+    yield from (
+        f"unknown key {key!r}. Known: {', '.join(sorted(_KEYS))}"
+        for key in sorted(set(block) - _KEYS)
+    )
+    yield from (f"{key} is missing" for key in ("slug", "name") if not block.get(key))
+    for key in _TEXTS:
+        if not isinstance(block.get(key, ""), str):
+            yield f"{key} should be a text in quotation marks"
+    if not _SLUG.fullmatch(block["slug"]):
+        yield "slug should be small letters, digits and hyphens, such as 'drinking-water'"
+    for key in _LISTS:
+        if not _is_list_of_texts(block.get(key, [])):
+            yield f"{key} should be a list of texts"
+    pairs = block.get("pairs", [])
+    if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
+        yield "each of pairs should be two lists of names"
+    yield from (f"{word!r} {fault}" for word in _all_words(block) if (fault := fault_of(word)))
 
 
 def _is_list_of_texts(value: object) -> bool:
@@ -87,6 +101,11 @@ def _is_list_of_texts(value: object) -> bool:
 
 def _is_pair(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(_is_list_of_texts, value))  # noqa: PLR2004
+
+
+def _all_words(block: Mapping[str, Any]) -> Iterator[str]:
+    yield from (word for key in _LISTS for word in block.get(key, []))
+    yield from (word for pair in block.get("pairs", []) for side in pair for word in side)
 
 
 def _check_tree(entries: Sequence[_Entry], path: Path) -> None:

@@ -92,6 +92,18 @@ def tokens_of(text: str) -> list[Token]:
     return [token for line in text.splitlines() for token in _line(line)]
 
 
+def fault_of(word: str) -> str:
+    """Say why this word of a rule cannot match as its writer meant it; "" where it can."""
+    parts = _parts(word)
+    if not parts:
+        return "has no letter or digit to look for"
+    if "*" in _TOKEN.sub("", word):
+        return "has a * that does not follow the beginning of a word"
+    if parts[0].is_prefix and len(parts[0].text) < _STEM_LETTERS:
+        return f"begins too many words; write at least {_STEM_LETTERS} letters before the *"
+    return ""
+
+
 def _line(line: str) -> list[Token]:
     found = [_token(raw) for raw in _TOKEN.findall(line)]
     if len(found) >= _LOUD_WORDS and line.isupper():
