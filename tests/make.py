@@ -89,7 +89,7 @@ def make_story(*articles, **values):
             article=article,
             story=story,
             copy_of=copies.get(article),
-            at=article.published_at,
+            at=article.published_at or NOON,
             reason="made for a test",
         )
     return story

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from columba.leases.models import Leased
+from columba.articles.models import Article
 from columba.stories.models import Story
 
 if TYPE_CHECKING:
@@ -140,3 +141,21 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commentary} #{self.number}"
+
+
+class ErrorReport(models.Model):
+    """What a reader says is wrong on a page; open until somebody has dealt with it."""
+
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="error_reports"
+    )
+    text = models.TextField()
+    email = models.EmailField(blank=True)
+    created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d}: {self.text[:60]}"

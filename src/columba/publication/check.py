@@ -46,7 +46,7 @@ def check_setup(publication: Publication, installed: Installation, *, today: dat
     return [
         *_check_publication(publication),
         *_check_installation(installed),
-        *_check_content(publication, today),
+        *_check_content(today),
     ]
 
 
@@ -90,7 +90,7 @@ def _check_installation(installed: Installation) -> Iterator[Remark]:
     )
 
 
-def _check_content(publication: Publication, today: date) -> Iterator[Remark]:
+def _check_content(today: date) -> Iterator[Remark]:
     sources = Source.objects.filter(enabled=True)
     failing = sources.filter(attempts__gte=3).count()
     yield _remark(sources.exists(), "sources", "add feeds to sources.opml, then `columba load`")

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from columba.articles.excerpt import Excerpt, excerpt
 from columba.articles.models import Article
+from columba.commentary.library import read_links
 from columba.commentary.reading import published
 from columba.commentary.render import Page, RenderedDraft
 from columba.commentary.render import render as render_draft
-from columba.directory.rows import link_rows
 from columba.lib.publication import Publication
 from columba.stories.models import Related, Story
 from columba.web.addresses import article_url, story_url
@@ -96,12 +96,12 @@ def _commentary(shown: Article, story: Story, helping: Helping) -> dict[str, obj
         return {"draft": None, "is_indexed": False}
     draft: RenderedDraft = render_draft(
         found.draft,
-        link_rows(),
+        read_links(),
         page=Page(article_id=shown.pk, paragraphs_shown=helping.paragraphs_shown),
         reviewed_by=found.reviewed_by,
-        reviewed_on=found.reviewed_on,
+        reviewed_on=found.reviewed_at.date() if found.reviewed_at else None,
     )
-    return {"draft": draft, "is_indexed": bool(found.reviewed_by)}
+    return {"draft": draft, "is_indexed": found.is_reviewed}
 
 
 def _related(story: Story, publication: Publication) -> Sequence[RelatedLink]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from columba.web import article, categories, feeds, home, machines, search, static_pages, story
+from columba.web import (
+    article,
+    categories,
+    feeds,
+    home,
+    machines,
+    report,
+    search,
+    static_pages,
+    story,
+)
 from columba.web.media import media
 
 urlpatterns = [
@@ -14,6 +24,7 @@ urlpatterns = [
     path("search/", search.search_page, name="search"),
     path("subscribe/", static_pages.subscribe, name="subscribe"),
     path("how-it-works/", static_pages.how_it_works, name="how-it-works"),
+    path("report-an-error/", report.report_page, name="report-error"),
     path("feeds/all.<str:form>", feeds.feed_all, name="feed-all"),
     path("feeds/search.<str:form>", feeds.feed_search, name="feed-search"),
     path("feeds/categories/<slug:slug>.<str:form>", feeds.feed_category, name="feed-category"),

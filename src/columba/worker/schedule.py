@@ -1,0 +1,102 @@
+"""Every recurring job, in one table; the stages of a refresh are its rows in this order."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.apps import apps
+from django.db.models import Count
+
+from columba.articles import jobs as articles
+from columba.articles.models import Article
+from columba.articles.models import State as ArticleState
+from columba.commentary import jobs as commentary
+from columba.leases.claim import free_rows_of_the_dead
+from columba.leases.models import Leased
+from columba.search import jobs as search
+from columba.sources import jobs as sources
+from columba.sources.models import Source
+from columba.stories import jobs as stories
+from columba.worker.job import Job
+
+MINUTE = timedelta(minutes=1)
+
+STAGES = (
+    Job(
+        name="poll_sources",
+        label="Feeds",
+        every=MINUTE,
+        batches=sources.poll_sources,
+        waiting=sources.count_waiting,
+        then=("extract_articles",),
+    ),
+    Job(
+        name="extract_articles",
+        label="Articles",
+        every=MINUTE,
+        batches=articles.extract_articles,
+        waiting=articles.count_waiting_articles,
+        then=("cluster_stories", "fetch_pictures"),
+    ),
+    Job(
+        name="fetch_pictures",
+        label="Pictures",
+        every=MINUTE,
+        batches=articles.fetch_pictures,
+        waiting=articles.count_waiting_pictures,
+    ),
+    Job(
+        name="cluster_stories",
+        label="Stories",
+        every=MINUTE,
+        batches=stories.cluster_stories,
+        waiting=stories.count_unclustered,
+        then=("categorise_stories", "index_articles"),
+    ),
+    Job(
+        name="categorise_stories",
+        label="Categories",
+        every=MINUTE,
+        batches=stories.categorise_stories,
+        waiting=stories.count_unfiled,
+        then=("relate_stories", "draft_commentary"),
+    ),
+    Job(
+        name="relate_stories",
+        label="Related",
+        every=MINUTE,
+        batches=stories.relate_stories,
+        waiting=stories.count_unrelated,
+    ),
+    Job(
+        name="index_articles",
+        label="Search index",
+        every=MINUTE,
+        batches=search.index_articles,
+        waiting=search.count_waiting,
+    ),
+    Job(
+        name="draft_commentary",
+        label="Commentary",
+        every=MINUTE,
+        batches=commentary.draft_commentary,
+        waiting=commentary.count_waiting,
+    ),
+)
+JOBS = {job.name: job for job in STAGES}
+
+
+def free_all_rows_of_the_dead() -> int:
+    """Free the rows that processes of this host held when they died; return how many."""
+    models = [model for model in apps.get_models() if issubclass(model, Leased)]
+    return sum(free_rows_of_the_dead(model._base_manager.all()) for model in models)  # noqa: SLF001 - Django's documented name
+
+
+def refused() -> Iterator[tuple[str, int]]:
+    """Yield every reason for which a source or an article stands aside now, with its count."""
+    for rows in (
+        Source.objects.filter(enabled=True, attempts__gt=0),
+        Article.objects.filter(state=ArticleState.REFUSED),
+        Article.objects.filter(state=ArticleState.WAITING, attempts__gt=0),
+    ):
+        counted = rows.values_list("last_reason").annotate(count=Count("pk"))
+        yield from counted.order_by("-count", "last_reason")
