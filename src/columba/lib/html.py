@@ -67,7 +67,8 @@ def clean(markup: str, *, base_url: str = "") -> str:
     if _MARKUP.search(markup) is None:
         return markup.strip()
     base = base_url if base_url and _RELATIVE.search(markup) else ""
-    return _cleaner(base).clean(_flatten(markup)).strip()
+    # Once more: numeric references have become characters.
+    return strip_invisible(_cleaner(base).clean(_flatten(markup))).strip()
 
 
 def plain_text(markup: str) -> str:
