@@ -342,7 +342,7 @@ class _Tree:
         return {slug for slug, parent in self._parents.items() if {slug, parent} & named}
 
     def and_above(self, slugs: str) -> set[str]:
-        """Return these, what lies under them, and their roots: a root alone says less, not wrong."""
+        """Return these, what lies under them, and their roots, which say less."""
         return self.below(slugs) | {self._parents[slug] for slug in slugs.split()}
 
     def brought_along(self, slugs: set[str]) -> set[str]:

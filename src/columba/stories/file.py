@@ -35,14 +35,16 @@ def file_stories(*, limit: int = 200) -> Filed:
     categoriser = Categoriser(rules_of(categories))
     numbers = {category.slug: category.pk for category in categories}
     with transaction.atomic():
-        stories = list(waiting_stories().select_related("lead")[:limit])
+        # Locked, so that a story that gets a new member meanwhile is stale again afterwards.
+        waiting = waiting_stories().select_for_update(of=("self",))
+        stories = list(waiting.select_related("lead")[:limit])
         reports = _reports(stories)
         scored = {
             story.pk: categoriser.categorise(_as_read(story, reports.get(story.pk, [])))
             for story in stories
         }
         _store(scored, numbers)
-        Story.objects.filter(pk__in=scored).update(categories_stale=False)
+        Story.objects.filter(pk__in=scored).update(categories_stale=False, related_stale=True)
     filed = sum(bool(found) for found in scored.values())
     return Filed(claimed=len(stories), filed=filed, unfiled=len(stories) - filed)
 
@@ -70,7 +72,7 @@ def _reports(stories: Iterable[Story]) -> dict[int, list[Article]]:
     members = (
         Membership.objects.filter(story__in=stories, copy_of=None)
         .select_related("article")
-        .order_by("article__published_at", "pk")
+        .order_by("at", "article_id")
     )
     for member in members:
         reports.setdefault(member.story_id, []).append(member.article)

@@ -127,7 +127,6 @@ def _store(entries: Sequence[_Entry]) -> LoadCounts:
     known = {category.slug: category for category in Category.objects.all()}
     wanted = [entry.values["slug"] for entry in entries]
     removed = [category.pk for slug, category in known.items() if slug not in wanted]
-    Category.objects.filter(pk__in=removed).delete()
     added = changed = 0
     # Roots first, so that every parent has its number when its children are written.
     for entry in sorted(entries, key=lambda entry: bool(entry.parent)):
@@ -143,4 +142,6 @@ def _store(entries: Sequence[_Entry]) -> LoadCounts:
                 setattr(category, key, value)
             category.save()
             changed += 1
+    # Last, so that children which moved to another parent do not go with the old one.
+    Category.objects.filter(pk__in=removed).delete()
     return LoadCounts(added=added, changed=changed, removed=len(removed))
