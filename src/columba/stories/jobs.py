@@ -11,6 +11,7 @@ from columba.stories.file import file_stories
 from columba.stories.file import waiting_stories as unfiled_stories
 from columba.stories.relate import relate_stories as relate_batches
 from columba.stories.relate import waiting_stories as unrelated_stories
+from columba.stories.summarise import mistitled_stories
 
 
 def cluster_stories() -> Iterator[Batch]:
@@ -24,8 +25,8 @@ def cluster_stories() -> Iterator[Batch]:
 
 
 def count_unclustered() -> int:
-    """Return how many articles are in no story yet."""
-    return waiting_articles().count()
+    """Return how many articles are in no story yet, and how many stories have an old title."""
+    return waiting_articles().count() + mistitled_stories().count()
 
 
 def categorise_stories() -> Iterator[Batch]:

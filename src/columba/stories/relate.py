@@ -43,7 +43,9 @@ def waiting_stories() -> QuerySet[Story]:
 
 @transaction.atomic
 def _relate_batch(shelf: "_Shelf", limit: int) -> RelatedStories:
-    stories = list(_with_reports(waiting_stories())[:limit])
+    # Locked, so that a story that gets a new member meanwhile is stale again afterwards.
+    waiting = waiting_stories().select_for_update(of=("self",))
+    stories = list(_with_reports(waiting)[:limit])
     lists = {story.pk: shelf.choose(story) for story in stories}
     Related.objects.filter(story__in=lists).delete()
     rows = [row for story, chosen in lists.items() for row in _rows(story, chosen)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.text import slugify
 
 from columba.articles.models import Article
@@ -40,9 +40,14 @@ def summarise_stories(numbers: Iterable[int]) -> None:
     )  # fmt: skip
 
 
+def mistitled_stories() -> QuerySet[Story]:
+    """Return the stories whose lead was corrected and has another title now."""
+    return Story.objects.exclude(title=F("lead__title"))
+
+
 def retitle_stories() -> int:
     """Take over the new titles of leads that were corrected; return how many there were."""
-    stories = list(Story.objects.exclude(title=F("lead__title")).select_related("lead"))
+    stories = list(mistitled_stories().select_related("lead"))
     for story in stories:
         _entitle(story)
         story.categories_stale = story.related_stale = True
