@@ -26,9 +26,10 @@ _SCALES = {
 _VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions", "dozen")
 _DIGITS = r"(?<![\w])(?<![A-Za-z]-)(?<!\d[.,])\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = "|".join([*_UNITS, *_TENS])
+_SCALE = f"(?:{'|'.join(_SCALES)})"
 _NUMBER = re.compile(
     rf"(?P<figure>{_DIGITS})(?:[\s-](?P<scale>{'|'.join(_SCALES)})\b)?"
-    rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:(?:{_WORD}|{'|'.join(_SCALES)})\b|and\s(?={_WORD})))*)\b"
+    rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:{_WORD}|{_SCALE}(?:\sand(?=\s(?:{_WORD})\b))?)\b)*)\b"
     rf"|\b(?P<vague>{'|'.join(_VAGUE)})\b",
     re.IGNORECASE,
 )

@@ -30,9 +30,10 @@ def quoted(text: str) -> list[Quoted]:
     A quotation that the text does not close ends with the text, as in a paragraph that the next
     one continues.
     """
-    found = [_inside(match) for match in _DOUBLE.finditer(text)]
+    double = [_inside(match) for match in _DOUBLE.finditer(text)]
+    found = list(double)
     for match in _SINGLE.finditer(text):
-        if not any(span.start <= match.start() < span.end for span in found):
+        if not any(span.start < match.end() and match.start() < span.end for span in double):
             found.append(_inside(match))
     return sorted((span for span in found if span.text.strip()), key=lambda span: span.start)
 

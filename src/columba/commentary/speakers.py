@@ -176,11 +176,11 @@ class _Names:
 
     def full(self, run: str, *, is_first: bool) -> str:
         """Return the fullest name for `run`, or nothing where it names nobody."""
-        if _NO_SUBJECT.fullmatch(run):
-            return ""
         words = run.split()
         if is_first and len(words) > 1 and words[0].lower() in STOP_WORDS:
             words, is_first = words[1:], False
+        if _NO_SUBJECT.fullmatch(" ".join(words)):
+            return ""
         bare = strip_titles(words)
         if not bare or (len(bare) == 1 and not self._is_name(bare[0], run, is_first=is_first)):
             return ""

@@ -15,7 +15,7 @@ from columba.commentary.playbook.values import (
 )
 
 LONGEST_MATCH_SECONDS = 0.05
-_LONG = 4_000
+_SHORT, _LONG = 8, 4_000  # characters
 
 
 def examples_hold(playbook: Playbook, _: Surroundings) -> Iterator[Fault]:
@@ -89,18 +89,21 @@ def _patterns(playbook: Playbook) -> Iterator[tuple[int, str, re.Pattern[str]]]:
 
 
 def _slowest(pattern: re.Pattern[str]) -> float:
-    """Return the seconds of the slowest search over long paragraphs made to provoke it.
+    """Return the seconds of the slowest search over texts made to provoke the pattern.
 
-    Exponential patterns have been refused by then, so a search ends.
+    The texts grow from a few letters, and the first slow search ends the trial: what explodes is
+    found while it is still small.
     """
     words = re.findall(r"[A-Za-z]{3,}", pattern.pattern) or ["word"]
-    texts = (
-        " ".join(words) * (_LONG // max(1, len(" ".join(words))) + 1),
-        f"{words[0]} " * (_LONG // (len(words[0]) + 1)),
-        "1,000 " * (_LONG // 6),
-        "aaaa " * (_LONG // 5),
-    )
-    return max(_seconds(pattern, text[:_LONG]) for text in texts)
+    provocations = (" ".join(words) + " ", f"{words[0]} ", "1,000 ", "aaaa ", "a", "a, ")
+    length = _SHORT
+    while length <= _LONG:
+        texts = (provocation * (length // len(provocation) + 1) for provocation in provocations)
+        seconds = max(_seconds(pattern, text[:length]) for text in texts)
+        if seconds > LONGEST_MATCH_SECONDS or length == _LONG:
+            return seconds
+        length = min(_LONG, length * 3 // 2)
+    return 0.0
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:

@@ -14,7 +14,6 @@ from columba.commentary.folder import read_folder
 from columba.commentary.playbook import Problem, Severity, lint_playbook
 from columba.lib.publication import PublicationError
 
-
 # A pipe or a log has no width of its own.
 _WIDE = 200
 
