@@ -21,6 +21,8 @@ class Article(Leased):
     state = models.CharField(max_length=12, choices=State, default=State.WAITING, db_index=True)
     url = models.CharField(max_length=2000)
     url_key = models.CharField(max_length=64, db_index=True)
+    # What the entry said when the article was last opened; another hash opens it again.
+    entry_hash = models.CharField(max_length=64, blank=True, editable=False)
     domain = models.CharField(max_length=253, blank=True)
     duplicate_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="duplicates"

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ),
                 ("url", models.CharField(max_length=2000)),
                 ("url_key", models.CharField(db_index=True, max_length=64)),
+                ("entry_hash", models.CharField(blank=True, editable=False, max_length=64)),
                 ("domain", models.CharField(blank=True, max_length=253)),
                 ("title", models.TextField(blank=True)),
                 ("authors", models.JSONField(blank=True, default=list)),
