@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from columba.lib.sentences import sentences
 
-__all__ = ["STOP_WORDS", "fold", "names", "sentences", "stem", "words"]
+__all__ = ["CALENDAR", "STOP_WORDS", "fold", "names", "sentences", "stem", "words"]
 
 STOP_WORDS = frozenset(
     """a about above across after again against all almost along already also although always am
@@ -36,6 +36,7 @@ _MONTHS = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
+CALENDAR = _WEEKDAYS | _MONTHS
 _TITLES = frozenset(
     """mr mrs ms mx dr prof gov sen rep reps sens gen lt col maj sgt capt cmdr adm rev hon supt
     atty det insp messrs mme""".split()
@@ -230,7 +231,7 @@ def _printed(run: list[_Token]) -> str:
 
 def _is_dropped(token: _Token) -> bool:
     word = token.folded
-    if word in _ARTICLES | _TITLES | _WEEKDAYS | _MONTHS or not token.is_capital:
+    if word in _ARTICLES | _TITLES | CALENDAR or not token.is_capital:
         return True
     return word in STOP_WORDS - _NAME_STARTS and (token.is_first or len(word) == 1)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from columba.lib.text import fold, stem, words
+from columba.lib.text import CALENDAR, fold, stem, words
 from columba.stories.profile import NAME_MARK, Profile
 from columba.stories.values import StoryArticle
 
@@ -45,7 +45,7 @@ def counted(number: int, noun: str) -> str:
 def phrases(article: StoryArticle, read: Profile, terms: Sequence[str]) -> list[str]:
     """Return the article's own words for the first terms: whole names, and words that adjoin."""
     text = f"{article.title}\n" + "\n".join(article.paragraphs)[:_READ]
-    wanted = [term for term in terms if not term.isdigit()][:_TERMS]
+    wanted = [term for term in terms if not term.isdigit() and term not in CALENDAR][:_TERMS]
     printed, named = _printed(text), _first_names(read.names)
     found: list[str] = []
     for term in wanted:

@@ -45,7 +45,7 @@ def waiting_stories() -> QuerySet[Story]:
 def _relate_batch(shelf: "_Shelf", limit: int) -> RelatedStories:
     # Locked, so that a story that gets a new member meanwhile is stale again afterwards.
     waiting = waiting_stories().select_for_update(of=("self",))
-    stories = list(_with_reports(waiting)[:limit])
+    stories = list(_with_reports(waiting, with_text=True)[:limit])
     lists = {story.pk: shelf.choose(story) for story in stories}
     Related.objects.filter(story__in=lists).delete()
     rows = [row for story, chosen in lists.items() for row in _rows(story, chosen)]
@@ -63,7 +63,7 @@ class _Shelf:
         self._profiles: dict[int, Profile] = {}
         candidates = [
             candidate
-            for story in _with_reports(recent[:MOST_STORIES])
+            for story in _with_reports(recent[:MOST_STORIES], with_text=False)
             for candidate in self._candidates(story)
         ]
         tree = rules_of(Category.objects.all())
@@ -73,24 +73,23 @@ class _Shelf:
         """Return the articles to list under the story."""
         lead = next(m for m in story.memberships.all() if m.article_id == story.lead_id)
         article = _seen(story, lead, with_text=True)
-        return self._index.related(article, read=read_profile(lead.article))
+        return self._index.related(article, read=read_profile(lead))
 
     def _candidates(self, story: Story) -> Iterator[StoryArticle]:
         members = sorted(story.memberships.all(), key=lambda m: m.article_id != story.lead_id)
         originals = [m for m in members if m.copy_of_id is None or m.article_id == story.lead_id]
         for member in originals[:MOST_REPORTS]:
-            self._profiles[member.article_id] = read_profile(member.article)
+            self._profiles[member.article_id] = read_profile(member)
             yield _seen(story, member, with_text=False)
 
 
-def _with_reports(stories: QuerySet[Story]) -> QuerySet[Story]:
-    """Join what a list is chosen by, without the texts."""
+def _with_reports(stories: QuerySet[Story], *, with_text: bool) -> QuerySet[Story]:
+    """Join what a list is chosen by."""
     reports = Membership.objects.select_related("article__profile").order_by("at", "pk")
+    if not with_text:
+        reports = reports.defer("article__paragraphs")
     filings = Filing.objects.select_related("category").order_by("-score", "pk")
-    return stories.prefetch_related(
-        Prefetch("memberships", reports.defer("article__paragraphs")),
-        Prefetch("filings", filings),
-    )
+    return stories.prefetch_related(Prefetch("memberships", reports), Prefetch("filings", filings))
 
 
 def _seen(story: Story, member: Membership, *, with_text: bool) -> StoryArticle:

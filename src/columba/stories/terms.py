@@ -9,7 +9,7 @@ Vector = dict[str, float]
 # As in the centroids: a young collection does not take every word it has seen twice for common.
 _IMAGINARY_TEXTS = 50
 # What a term must add to a cosine similarity to be worth naming.
-_TELLING = 0.012
+_TELLING = 0.015
 
 
 class TermIndex:

@@ -49,7 +49,7 @@ class Window:
             self._index.replay(
                 as_story_article(member.article, member.at, with_text=False),
                 _assignment(member, firsts[member.story_id]),
-                read=read_profile(member.article),
+                read=read_profile(member),
             )
 
 
@@ -66,12 +66,12 @@ def as_story_article(article: Article, at: datetime, *, with_text: bool = True) 
     )
 
 
-def read_profile(article: Article) -> Profile:
-    """Return the stored profile of an article joined with it, or read the article again."""
+def read_profile(member: Membership) -> Profile:
+    """Return the stored profile of the article, which is joined, or read the article again."""
     try:
-        return Profile.from_json(article.profile.content)
+        return Profile.from_json(member.article.profile.content)
     except StoredProfile.DoesNotExist:
-        return profile(as_story_article(article, counts_from(article)))
+        return profile(as_story_article(member.article, member.at))
 
 
 def counts_from(article: Article) -> datetime:
