@@ -86,7 +86,10 @@ TOPICS: dict[str, tuple[str, str]] = {
     ),
     "environment": (
         "environment oil-gas-nuclear renewable-siting disasters",
-        "congress executive-power supreme-court tribal-nations protests state-government",
+        (
+            "congress executive-power supreme-court tribal-nations protests state-government "
+            "foreign-policy"
+        ),
     ),
     "epa": (
         "environment",
