@@ -4,9 +4,9 @@ Usage: python bench/categorise.py [--half odd] [--samples 0]
 
 Reads the corpus folder (COLUMBA_CORPUS; its text is for tests only). The desk that gathered the
 articles gave each exactly one topic. A topic counts here only where it says clearly what the
-article is about. WANTED are the categories of which such an article should have at least one;
-FITTING those a reader would not wonder at either. Precision is the share of filings under
-categories of WANTED that are wanted by, or fit, the article's topic: a lower bound, since an
+article is about (categorise_topics.toml): some categories are wanted, of which such an article
+should have at least one, and others fit, since a reader would not wonder at them. Precision is the
+share of filings under categories that any topic wants which the article's topic wants or allows: a lower bound, since an
 article may well have a second subject that its one topic does not name.
 
 Rules and seed words may be tuned on the half with even numbers; the figures to quote are those of
@@ -37,188 +37,11 @@ CATEGORIES = ROOT / "src" / "columba" / "publication" / "starter" / "categories.
 MOST_PER_TOPIC = 100
 LONGEST_TOPIC = 22
 
-# Topic: categories wanted, and those that fit it as well.
 TOPICS: dict[str, tuple[str, str]] = {
-    "abortion": ("abortion", "supreme-court courts health-care-access congress state-government"),
-    "agriculture": ("farming-drought", "tariffs-trade hunger-assistance congress executive-power"),
-    "arts_and_entertainment": ("arts human-interest", "scams-consumer-fraud civil-rights"),
-    "banking_and_finance": (
-        "banking-consumer-finance interest-rates markets-companies economy",
-        "congress executive-power technology-companies prices-cost-of-living",
-    ),
-    "campaign_finance": ("campaigns government-ethics", "supreme-court congress courts"),
-    "china": (
-        "china us-china-relations tariffs-trade",
-        (
-            "foreign-policy nuclear-arms ai-industry "
-            "technology-companies human-rights markets-companies national-security"
-        ),
-    ),
-    "cybersecurity": (
-        "cybersecurity surveillance-privacy",
-        "national-security election-administration technology-companies us-russia-relations courts",
-    ),
-    "disaster": (
-        "disasters weather",
-        (
-            "public-health-outbreaks oil-gas-nuclear public-lands-wildlife roads-aviation "
-            "shootings rivers-oceans climate-change executive-power congress"
-        ),
-    ),
-    "economy_and_jobs": ("economy labor taxes", "executive-power congress campaigns immigration"),
-    "education": (
-        "education",
-        (
-            "civil-rights shootings free-speech lgbtq supreme-court "
-            "gun-policy curriculum state-government congress"
-        ),
-    ),
-    "elections": (
-        (
-            "campaigns election-administration voting-access redistricting "
-            "elections-abroad congress politics"
-        ),
-        "social-media-misinformation",
-    ),
-    "energy": (
-        "oil-gas-nuclear renewable-siting energy-bills climate-change",
-        "protests tribal-nations pfas-toxics middle-east markets-companies congress",
-    ),
-    "environment": (
-        "environment oil-gas-nuclear renewable-siting disasters",
-        (
-            "congress executive-power supreme-court tribal-nations protests state-government "
-            "foreign-policy"
-        ),
-    ),
-    "epa": (
-        "environment",
-        "government-ethics executive-power congress oil-gas-nuclear markets-companies courts",
-    ),
-    "free_speech": (
-        "free-speech social-media-misinformation press-freedom protests higher-education",
-        "civil-rights terrorism courts supreme-court technology-companies",
-    ),
-    "gun_control_and_gun_rights": (
-        "gun-policy shootings",
-        (
-            "congress supreme-court courts protests "
-            "state-government school-safety criminal-cases terrorism"
-        ),
-    ),
-    "healthcare": (
-        "health",
-        "congress taxes supreme-court state-government executive-power veterans",
-    ),
-    "immigration": (
-        "immigration refugees-asylum",
-        (
-            "congress executive-power supreme-court courts "
-            "national-security terrorism state-government civil-rights children-families"
-        ),
-    ),
-    "israel": (
-        "israel-gaza middle-east",
-        "peace-talks foreign-policy terrorism nuclear-arms human-rights elections-abroad",
-    ),
-    "labor": ("labor", "supreme-court courts congress"),
-    "lgbt_rights": (
-        "lgbtq",
-        (
-            "supreme-court civil-rights courts religion-public-life "
-            "state-government higher-education national-security"
-        ),
-    ),
-    "middle_east": (
-        "middle-east israel-gaza",
-        (
-            "nuclear-arms peace-talks foreign-policy terrorism "
-            "sanctions human-rights national-security protests press-freedom refugees-asylum"
-        ),
-    ),
-    "national_defense": ("national-security nuclear-arms foreign-policy conflict veterans", ""),
-    "north_korea": (
-        "nuclear-arms",
-        (
-            "foreign-policy sanctions us-china-relations china peace-talks "
-            "national-security human-rights cybersecurity"
-        ),
-    ),
-    "nuclear_weapons": (
-        "nuclear-arms",
-        (
-            "foreign-policy sanctions middle-east national-security "
-            "us-russia-relations peace-talks us-nato-relations congress"
-        ),
-    ),
-    "opioid_crisis": ("overdose-addiction", "drug-prices courts health-care-access congress"),
-    "religion_and_faith": ("religion", "supreme-court abortion lgbtq terrorism children-families"),
-    "russia": (
-        (
-            "us-russia-relations ukraine-war us-nato-relations cybersecurity foreign-policy "
-            "sanctions national-security"
-        ),
-        (
-            "courts criminal-cases congress nuclear-arms "
-            "social-media-misinformation election-administration corruption middle-east"
-        ),
-    ),
-    "science": ("science health environment", ""),
-    "sports": ("sport", "protests civil-rights free-speech"),
-    "supreme_court": (
-        "supreme-court",
-        (
-            "congress abortion lgbtq gun-policy courts voting-access "
-            "redistricting health-care-access immigration civil-rights free-speech "
-            "religion-public-life unions-strikes government-ethics surveillance-privacy"
-        ),
-    ),
-    "taxes": (
-        "taxes local-budgets",
-        (
-            "congress economy markets-companies health-care-access "
-            "campaigns executive-power state-government"
-        ),
-    ),
-    "technology": (
-        (
-            "technology-companies social-media-misinformation ai-industry cybersecurity "
-            "broadband surveillance-privacy ai-public-services"
-        ),
-        (
-            "courts scams-consumer-fraud "
-            "roads-aviation taxes free-speech news-media markets-companies congress"
-        ),
-    ),
-    "terrorism": (
-        "terrorism",
-        (
-            "middle-east national-security criminal-cases shootings immigration "
-            "policing human-rights foreign-policy africa-conflicts surveillance-privacy"
-        ),
-    ),
-    "trade": (
-        "tariffs-trade",
-        (
-            "us-china-relations china foreign-policy markets-companies "
-            "interest-rates farming-drought congress plant-closings european-union campaigns"
-        ),
-    ),
-    "veterans_affairs": (
-        "veterans",
-        (
-            "health-care-access government-ethics congress executive-power "
-            "public-health-outbreaks homelessness corruption"
-        ),
-    ),
-    "violence_in_america": (
-        "shootings criminal-cases policing terrorism protests",
-        "gun-policy school-safety civil-rights national-security courts",
-    ),
-    "voting_rights_and_voter_fraud": (
-        "voting-access election-administration redistricting",
-        "campaigns supreme-court civil-rights courts state-government",
-    ),
+    topic: (row["wanted"], row["fitting"])
+    for topic, row in tomllib.loads(
+        Path(__file__).with_name("categorise_topics.toml").read_text(encoding="utf-8")
+    ).items()
 }
 
 
