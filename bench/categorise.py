@@ -6,8 +6,8 @@ Reads the corpus folder (COLUMBA_CORPUS; its text is for tests only). The desk t
 articles gave each exactly one topic. A topic counts here only where it says clearly what the
 article is about (categorise_topics.toml): some categories are wanted, of which such an article
 should have at least one, and others fit, since a reader would not wonder at them. Precision is the
-share of filings under categories that any topic wants which the article's topic wants or allows: a lower bound, since an
-article may well have a second subject that its one topic does not name.
+share of filings under categories that any topic wants which the article's topic wants or allows:
+a lower bound, since an article may well have a second subject that its one topic does not name.
 
 Rules and seed words may be tuned on the half with even numbers; the figures to quote are those of
 the odd one.
