@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils import timezone
 
-from columba.leases.models import Leased
 from columba.lib.batch import Batch
 from columba.lib.http import Client, limits_for
 from columba.sources import poll
@@ -26,4 +25,4 @@ def poll_sources() -> Iterator[Batch]:
 
 def count_waiting() -> int:
     """Return how many sources are due."""
-    return Source.objects.filter(Leased.due(timezone.now()), enabled=True).count()
+    return Source.objects.due(timezone.now()).count()

@@ -1,29 +1,26 @@
 """Ask every source that is due, and keep what is new."""
 
-import asyncio
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from http import HTTPStatus
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 
 from columba.leases.claim import claim
-from columba.lib.http import Client, FetchError, Response, status_message
-from columba.lib.publication import Publication
+from columba.leases.holder import this_process
+from columba.lib.http import Client
+from columba.lib.publication import Polling, Publication
+from columba.sources.ask import Answer, Failure, Question, ask
 from columba.sources.interval import next_poll, retry_delay
 from columba.sources.keep import keep_entries
-from columba.sources.models import Source
-from columba.sources.parse import FeedError, ParsedFeed, parse_feed
+from columba.sources.models import Off, Source
+from columba.sources.parse import ParsedFeed, Problem
 
 LEASE = timedelta(minutes=10)
-ACCEPT = (
-    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
-    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-)
+# Validators sometimes lie: once a day the whole document is asked for.
+LONGEST_TRUST = timedelta(days=1)
 OUR_NETWORK = "Nothing could be reached, so the fault may be on our side: "
 # With fewer sources in a batch, all failing alike says nothing about our own network.
 FEWEST_TO_DOUBT = 3
@@ -37,25 +34,6 @@ class Polled:
     ends: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Failure:
-    """A source that gave no feed: why, whether it is gone for good, when it may be asked again."""
-
-    message: str
-    is_gone: bool = False
-    may_be_ours: bool = False
-    wait: timedelta | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Answer:
-    """A source that answered: with a feed, or (None) with what we have already."""
-
-    response: Response
-    body_hash: str
-    feed: ParsedFeed | None
-
-
 def poll_sources(
     *, client: Client, now: datetime, publication: Publication, limit: int = 50
 ) -> Polled:
@@ -64,117 +42,91 @@ def poll_sources(
     The sources are asked at the same time and written in the order of their rows, in one
     transaction. A fault of one source is kept on its row.
     """
-    due = Source.objects.filter(enabled=True).order_by("pk")
-    sources = claim(due, limit, now=now, lease=LEASE)
+    sources = claim(Source.objects.due(now), limit, now=now, lease=LEASE)
     if not sources:
         return Polled(claimed=0)
-    answers = asyncio.run(_ask_all(client, sources))
-    outcomes = [_understand(s, a, now) for s, a in zip(sources, answers, strict=True)]
-    outcomes = _doubt_ourselves(outcomes)
-    ends: Counter[str] = Counter()
-    with transaction.atomic():
-        for source, outcome in zip(sources, outcomes, strict=True):
-            ends += _store(source, outcome, now=now, publication=publication)
-        Source.objects.bulk_update(sources, _WRITTEN, batch_size=100)
-    return Polled(claimed=len(sources), ends=ends)
+    outcomes = ask(client, [_question(source, now) for source in sources], now=now)
+    found = dict(zip(sources, _doubt_ourselves(outcomes), strict=True))
+    return Polled(claimed=len(sources), ends=_write(found, now=now, polling=publication.polling))
 
 
-async def _ask_all(client: Client, sources: Sequence[Source]) -> list[Response | FetchError]:
-    async with client:
-        return list(await asyncio.gather(*(_ask(client, source) for source in sources)))
+def _question(source: Source, now: datetime) -> Question:
+    trusts = source.fetched_at is not None and now - source.fetched_at < LONGEST_TRUST
+    return Question(
+        url=source.feed_url,
+        etag=source.etag if trusts else "",
+        last_modified=source.last_modified if trusts else "",
+        body_hash=source.body_hash,
+        zone=_zone_of(source),
+    )
 
 
-async def _ask(client: Client, source: Source) -> Response | FetchError:
-    try:
-        return await client.get(
-            source.feed_url,
-            etag=source.etag,
-            last_modified=source.last_modified,
-            accept=ACCEPT,
-        )
-    except FetchError as error:
-        return error
-
-
-def _understand(source: Source, answer: Response | FetchError, now: datetime) -> _Answer | _Failure:
-    if isinstance(answer, FetchError):
-        return _Failure(message=str(answer), may_be_ours=answer.reason.may_be_ours)
-    source.last_status = answer.status
-    if answer.not_modified:
-        return _Answer(response=answer, body_hash=source.body_hash, feed=None)
-    if not answer.ok:
-        return _Failure(
-            message=status_message(answer.status),
-            is_gone=answer.status == HTTPStatus.GONE,
-            wait=answer.retry_after(now),
-        )
-    body_hash = hash_of(answer.body)
-    if body_hash == source.body_hash:
-        return _Answer(response=answer, body_hash=body_hash, feed=None)
-    try:
-        feed = parse_feed(
-            answer.body,
-            url=answer.url,
-            content_type=answer.content_type or None,
-            zone=zone_of(source),
-            now=now,
-        )
-    except FeedError as error:
-        return _Failure(message=str(error))
-    return _Answer(response=answer, body_hash=body_hash, feed=feed)
-
-
-def hash_of(body: bytes) -> str:
-    """Return the SHA-256 of a document, as hex."""
-    return hashlib.sha256(body).hexdigest()
-
-
-def zone_of(source: Source) -> tzinfo:
-    """Return the zone in which the source's clocks without a zone are read."""
+def _zone_of(source: Source) -> tzinfo:
     try:
         return ZoneInfo(source.time_zone) if source.time_zone else UTC
     except (ZoneInfoNotFoundError, ValueError):
         return UTC
 
 
-def _doubt_ourselves(outcomes: list[_Answer | _Failure]) -> list[_Answer | _Failure]:
+def _doubt_ourselves(outcomes: Sequence[Answer | Failure]) -> Sequence[Answer | Failure]:
     """Where every source of a batch failed as a broken network of ours would make it, say so."""
-    failures = [one for one in outcomes if isinstance(one, _Failure) and one.may_be_ours]
+    failures = [one for one in outcomes if isinstance(one, Failure) and one.may_be_ours]
     if len(failures) < max(len(outcomes), FEWEST_TO_DOUBT):
         return outcomes
     return [replace(failure, message=OUR_NETWORK + failure.message) for failure in failures]
 
 
-def _store(
-    source: Source, outcome: _Answer | _Failure, *, now: datetime, publication: Publication
+def _write(
+    found: dict[Source, Answer | Failure], *, now: datetime, polling: Polling
 ) -> Counter[str]:
-    """Write what came of one source; its row is saved by the caller."""
+    """Write what came of each source that is still ours and still at the same address."""
+    ends: Counter[str] = Counter()
+    asked = {source.pk: source.feed_url for source in found}
+    with transaction.atomic():
+        held = list(
+            Source.objects.select_for_update(of=("self",))
+            .filter(pk__in=asked, leased_by=this_process())
+            .order_by("pk")
+        )
+        for source in held:
+            if source.feed_url == asked[source.pk]:
+                ends += _store(source, found[source], now=now, polling=polling)
+            else:
+                source.settle(next_at=now)
+        Source.objects.bulk_update(held, _WRITTEN, batch_size=100)
+    return ends
+
+
+def _store(
+    source: Source, outcome: Answer | Failure, *, now: datetime, polling: Polling
+) -> Counter[str]:
+    """Put what came of one source on its row and into its entries; the caller saves the row."""
     source.last_polled_at = now
-    if isinstance(outcome, _Failure):
-        _store_failure(source, outcome, now=now, publication=publication)
+    source.last_status = outcome.status
+    if isinstance(outcome, Failure):
+        _store_failure(source, outcome, now=now, polling=polling)
         return Counter({"gone" if outcome.is_gone else "failed": 1})
-    kept = Counter({"unchanged": 1})
+    ends = Counter({"unchanged": 1})
     if outcome.feed is not None:
-        kept = _store_feed(source, outcome.feed, now)
-    _store_answer(source, outcome, now=now, publication=publication)
-    return kept
+        ends = _store_feed(source, outcome.feed, now)
+    _store_answer(source, outcome, now=now, polling=polling)
+    return ends
 
 
-def _store_failure(
-    source: Source, failure: _Failure, *, now: datetime, publication: Publication
-) -> None:
+def _store_failure(source: Source, failure: Failure, *, now: datetime, polling: Polling) -> None:
     attempts = source.attempts
-    delay = retry_delay(attempts, polling=publication.polling, wait=failure.wait)
+    delay = retry_delay(attempts, polling=polling, wait=failure.wait)
     source.put_off(failure.message, now=now, delay=delay)
     if failure.message.startswith(OUR_NETWORK):
         source.attempts = attempts
     if failure.is_gone:
-        source.enabled = False
+        source.switch_off(Off.GONE)
 
 
 def _store_feed(source: Source, feed: ParsedFeed, now: datetime) -> Counter[str]:
+    source.reuses_ids = source.reuses_ids or Problem.REUSED_ID in feed.problems
     kept = keep_entries(source, feed.entries, now=now)
-    source.site_url = source.site_url or feed.site_url
+    source.site_url = source.site_url or feed.site_url[:1000]
     source.language = source.language or feed.language
     source.publisher_minutes = feed.hints.minutes
     source.rest_hours = sorted(feed.hints.skip_hours)
@@ -186,23 +138,24 @@ def _store_feed(source: Source, feed: ParsedFeed, now: datetime) -> Counter[str]
     return Counter({end: count for end, count in ends.items() if count})
 
 
-def _store_answer(
-    source: Source, answer: _Answer, *, now: datetime, publication: Publication
-) -> None:
-    response = answer.response
-    source.body_hash = answer.body_hash
-    if not response.not_modified:
-        source.etag = response.etag[:1000]
-        source.last_modified = response.last_modified[:200]
-    source.moved_to = (response.permanent_url or "")[:1000]
-    source.settle(
-        next_at=next_poll(source, now=now, polling=publication.polling, max_age=response.max_age)
-    )
+def _store_answer(source: Source, answer: Answer, *, now: datetime, polling: Polling) -> None:
+    if answer.is_whole:
+        source.etag = _if_short(answer.etag, 1000)
+        source.last_modified = _if_short(answer.last_modified, 200)
+        source.body_hash = answer.body_hash
+        source.fetched_at = now
+    source.moved_to = _if_short(answer.moved_to, 1000)
+    source.settle(next_at=next_poll(source, now=now, polling=polling, max_age=answer.max_age))
+
+
+def _if_short(text: str, length: int) -> str:
+    """Return `text` whole or not at all: half a validator matches nothing."""
+    return text if len(text) <= length else ""
 
 
 _WRITTEN = [
     *Source.LEASE_FIELDS,
-    "enabled", "site_url", "language", "etag", "last_modified", "body_hash", "publisher_minutes",
-    "rest_hours", "rest_days", "problems", "moved_to", "last_polled_at", "last_changed_at",
-    "last_status",
+    "enabled", "off_because", "site_url", "language", "etag", "last_modified", "body_hash",
+    "publisher_minutes", "rest_hours", "rest_days", "problems", "reuses_ids", "moved_to",
+    "last_polled_at", "fetched_at", "last_changed_at", "last_status",
 ]  # fmt: skip

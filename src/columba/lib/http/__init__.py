@@ -2,6 +2,7 @@
 
 from columba.lib.http.client import Client
 from columba.lib.http.limits import Limits, limits_for
+from columba.lib.http.loop import run
 from columba.lib.http.reasons import FetchError, Reason, status_message
 from columba.lib.http.response import Redirect, Response
 
@@ -13,5 +14,6 @@ __all__ = [
     "Redirect",
     "Response",
     "limits_for",
+    "run",
     "status_message",
 ]

@@ -43,7 +43,7 @@ def is_allowed(address: Address, *, allow_private: bool) -> bool:
 
 
 def is_private(address: Address) -> bool:
-    """Tell whether `address` is one that an operator may open: this machine or a private network."""
+    """Tell whether an operator may open `address`: this machine or a private network."""
     address = _unwrap(address)
     return _is_in(address, _PRIVATE) and not _is_in(address, _NEVER)
 
