@@ -1,0 +1,87 @@
+"""Who wrote it: names out of bylines, people before organisations."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from columba.articles.extract.outline import key
+
+_BY = re.compile(
+    r"^(?:(?:written|reported|posted|published|story|words|text|report|edited|compiled)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|od|przez|tekst|text|texto|texte|autor(?:es|in)?|author)\b"
+    r"\s*[:\-]?\s*",
+    re.IGNORECASE,
+)
+# "y" and "e" join people only where whole names stand on both sides: José Ortega y Gasset is one.
+_SPLIT = re.compile(
+    r"\s*[,;|•·/\n]\s*|\s+(?:and|und|et|og|och|en|&)\s+|(?<=\w\s\w{3})\s+[ye]\s+(?=\w+\s\w)",
+    re.IGNORECASE,
+)
+# "Politics, by Ann Lee": what stands before the word is no name.
+_BY_INSIDE = re.compile(r"^.{0,60}?\b(?:by|von)\s+(?=[A-ZÀ-Þ])")
+_ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_FIGURE = re.compile(r"\b\d")
+# Words of organisations, desks and trades, which no person is called.
+_NO_PERSON = re.compile(
+    r"""\b(?:admin|administrator|agence|agencias?|agenc(?:y|ies)|agenturen?|agentur|associated\spress
+    |board|bureau|columnist|contributors?|correspondents?|desk|digital|editors?|editorial|foundation
+    |gmbh|guest|inc|institute|journalist\w*|korrespondent\w*|llc|ltd|magazin\w*|media|ministry
+    |network|news\w*|nachrichten\w*|online|presse|press|producer|redac\w*|redak\w*|redaz\w*|rédac\w*
+    |reporters?|reporterin|reuters|service|staff|team|times|tribune|university|web|wire|writers?
+    |facebook|instagram|twitter|youtube|whatsapp|share|follow|posts?|name|more|email|e-mail
+    |afp|ansa|ap|apa|dpa|efe|sda|sid|ntb|tt|upi|pa|(?:\w+\.)+(?:com|org|net|de|fr|it|es|uk|no|se))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MOST_WORDS = 6
+_LONGEST_NAME = 60
+_MOST_AUTHORS = 12
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names in one source of authorship, each once, in order."""
+
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+
+
+def read_names(bylines: Iterable[str], *, owners: Iterable[str]) -> Names:
+    """Return the names in `bylines`; `owners` are names of the site and its publisher."""
+    owner_keys = {key(owner) for owner in owners}
+    people: dict[str, str] = {}
+    organisations: dict[str, str] = {}
+    for byline in bylines:
+        after_organisation = False
+        for name in _names(byline):
+            if key(name) in owner_keys or _NO_PERSON.search(name):
+                organisations.setdefault(key(name), name)
+                after_organisation = True
+            elif not after_organisation or " " in name:  # "AFP, Manila" names a place
+                people.setdefault(key(name), name)
+    return Names(
+        tuple(people.values())[:_MOST_AUTHORS], tuple(organisations.values())[:_MOST_AUTHORS]
+    )
+
+
+def choose_authors(sources: Iterable[Names]) -> tuple[str, ...]:
+    """Return the people of the first source that names any, else the first organisations."""
+    sources = list(sources)
+    people = (names.people for names in sources if names.people)
+    organisations = (names.organisations for names in sources if names.organisations)
+    return next(people, None) or next(organisations, ())
+
+
+def _names(byline: str) -> Iterator[str]:
+    text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", html.unescape(byline)))
+    for part in _SPLIT.split(_BY_INSIDE.sub("", _BY.sub("", text.strip()))):
+        name = " ".join(_BY.sub("", part.strip()).split()).strip(" .:-–—\"'“”")
+        if _is_name(name):
+            yield name
+
+
+def _is_name(text: str) -> bool:
+    if not key(text) or len(text) > _LONGEST_NAME or _FIGURE.search(text):
+        return False
+    return len(text.split()) <= _MOST_WORDS
