@@ -36,6 +36,7 @@ class Card:
     summary: str
     outlet: Outlet
     published: Moment | None
+    latest: Moment | None  # when its newest report came out
     picture: Shown | None
     categories: Sequence[CategoryLink]
     outlet_count: int
@@ -79,6 +80,7 @@ def _card(story: Story, publication: Publication) -> Card:
         summary=summary_of(lead),
         outlet=outlet_of(lead),
         published=show_moment(lead.published_at, publication),
+        latest=show_moment(story.last_at, publication),
         picture=show_picture(lead),
         categories=fine_categories(story),
         outlet_count=story.outlet_count,
