@@ -1,20 +1,21 @@
 """OPML in and out: the common format for lists of feeds, with what Columba adds to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.utils.text import slugify
 from lxml import etree
 
 from columba.lib.publication import PublicationError
 from columba.lib.urls import is_http, normalise
 from columba.sources.models import Source
+from columba.sources.parse import FeedError, Problem
+from columba.sources.parse.decode import decode
+from columba.sources.parse.document import mend, read_document
+from columba.sources.parse.elements import Element
 
 NAMESPACE = "urn:columba:opml"
-LONGEST_KEY = 100
-# Safe on files of strangers: no entities, no network, no document type.
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,92 +32,141 @@ class Outline:
     language: str = ""
     time_zone: str = ""
     folder: str = ""
-    key: str = ""
+
+
+# As the columns of the table have it.
+_LENGTHS = {
+    "feed_url": 1000, "title": 300, "site_url": 1000, "owner": 200, "licence": 80, "country": 20,
+    "leaning": 20, "language": 20, "time_zone": 60, "folder": 120,
+}  # fmt: skip
 
 
 def read_opml(path: Path) -> list[Outline]:
-    """Return the feeds of an OPML file, each once and with a key of its own.
+    """Return the feeds of an OPML file in its order; one that stands in two folders comes once.
 
-    PublicationError names the outline that cannot be used.
+    PublicationError names the line that cannot be used and how to mend it.
     """
-    try:
-        root = etree.fromstring(path.read_bytes(), _PARSER)
-    except OSError as error:
-        raise PublicationError(f"{path} cannot be read ({error.strerror}).") from error
-    except etree.XMLSyntaxError as error:
-        raise PublicationError(f"{path} is not well-formed XML: {error.msg}.") from error
-    rows = [_outline(row, path) for row in root.iter("outline") if row.get("xmlUrl")]
-    _check_addresses(rows, path)
-    return _with_keys(rows)
+    rows = [row for row in _read(path).iter("outline") if _attribute(row, "xmlUrl")]
+    found: dict[str, Outline] = {}
+    for row in rows:
+        outline = _outline(row, f"{path}, line {row.sourceline}")
+        first = found.setdefault(normalise(outline.feed_url), outline)
+        if replace(outline, folder=first.folder, feed_url=first.feed_url) != first:
+            raise PublicationError(
+                f"{path}, line {row.sourceline}: {outline.title!r} has the same address as "
+                f"{first.title!r} but says other things of it ({outline.feed_url}). Take one out."
+            )
+    return list(found.values())
 
 
 def write_opml(sources: Iterable[Source], *, title: str) -> bytes:
     """Return the sources as an OPML file that other readers can load."""
-    root = etree.Element("opml", version="2.0", nsmap={"columba": NAMESPACE})
+    root = etree.Element("opml", {"version": "2.0"}, nsmap={"columba": NAMESPACE})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     body = etree.SubElement(root, "body")
-    folders: dict[str, etree._Element] = {}
+    folders = {"": body}
     for source in sources:
-        parent = body
-        if source.folder:
-            if source.folder not in folders:
-                folders[source.folder] = etree.SubElement(body, "outline", text=source.folder)
-            parent = folders[source.folder]
-        etree.SubElement(parent, "outline", _attributes(source))
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+        if source.folder not in folders:
+            folders[source.folder] = etree.SubElement(body, "outline", {"text": source.folder})
+        etree.SubElement(folders[source.folder], "outline", _attributes(source))
+    document: bytes = etree.tostring(
+        root, encoding="utf-8", xml_declaration=True, pretty_print=True
+    )
+    return document
 
 
-def _outline(row: etree._Element, path: Path) -> Outline:
-    feed_url = row.get("xmlUrl", "").strip()
-    title = row.get("title") or row.get("text") or feed_url
-    if not is_http(feed_url):
+def _read(path: Path) -> Element:
+    """Return the root of the file, with bare ampersands mended, as lists of feeds often have them.
+
+    Nothing is fetched and no entity expanded; a file that is damaged worse is not guessed at.
+    """
+    try:
+        body = path.read_bytes()
+    except OSError as error:
         raise PublicationError(
-            f"{path}, line {row.sourceline}: {title!r} has the address {feed_url!r}, "
-            "which is no http:// or https:// address. Mend it or take the outline out."
-        )
-    parent = row.getparent()
-    return Outline(
+            f"{path} cannot be read ({error.strerror}). `columba init` writes one to start from."
+        ) from error
+    text = decode(body, content_type=None).text.strip("\ufeff \r")
+    try:
+        document = read_document(text, url="")
+    except FeedError as error:
+        raise PublicationError(f"{path} is no OPML file. {error}") from error
+    if Problem.DAMAGED in document.problems:
+        raise PublicationError(f"{path}{_first_fault(text)}. Mend it and load again.")
+    if document.root.tag != "opml":
+        raise PublicationError(f"{path} is no OPML file: it begins with <{document.root.tag}>.")
+    return document.root
+
+
+def _first_fault(text: str) -> str:
+    """Return where and how a document is not well-formed, ampersands apart."""
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
+    try:
+        etree.fromstring(mend(text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        return f", line {error.lineno}: this is not well-formed XML ({error.msg})"
+    return " is not well-formed XML"
+
+
+def _outline(row: Element, where: str) -> Outline:
+    feed_url = _attribute(row, "xmlUrl").removeprefix("feed:")
+    feed_url = f"http:{feed_url}" if feed_url.startswith("//") else feed_url
+    outline = Outline(
         feed_url=feed_url,
-        title=title.strip(),
-        site_url=row.get("htmlUrl", "").strip(),
+        title=_attribute(row, "title") or _attribute(row, "text") or feed_url,
+        site_url=_web_address(_attribute(row, "htmlUrl")),
         owner=_own(row, "owner"),
-        licence=_own(row, "licence") or "all-rights-reserved",
+        licence=_own(row, "licence") or Outline.licence,
         country=_own(row, "country"),
         leaning=_own(row, "leaning"),
-        language=row.get("language", "").strip(),
+        language=_attribute(row, "language"),
         time_zone=_own(row, "timeZone"),
-        folder=parent.get("text", "") if parent is not None and parent.tag == "outline" else "",
-        key=_own(row, "key"),
+        folder=_folder(row),
     )
+    _check(outline, where)
+    return outline
 
 
-def _own(row: etree._Element, name: str) -> str:
-    return row.get(f"{{{NAMESPACE}}}{name}", "").strip()
-
-
-def _check_addresses(rows: Iterable[Outline], path: Path) -> None:
-    seen: dict[str, str] = {}
-    for row in rows:
-        address = normalise(row.feed_url)
-        if address in seen:
+def _check(outline: Outline, where: str) -> None:
+    if not is_http(outline.feed_url):
+        raise PublicationError(
+            f"{where}: {outline.title!r} has the address {outline.feed_url!r}, "
+            "which is no http:// or https:// address. Mend it or take the outline out."
+        )
+    for name, most in _LENGTHS.items():
+        if len(getattr(outline, name)) > most:
             raise PublicationError(
-                f"{path}: {row.title!r} and {seen[address]!r} have the same address "
-                f"{row.feed_url}; take one out."
+                f"{where}: {name} of {outline.title[:60]!r} is longer than {most} characters; "
+                "shorten it."
             )
-        seen[address] = row.title
+    try:
+        ZoneInfo(outline.time_zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise PublicationError(
+            f"{where}: timeZone {outline.time_zone!r} of {outline.title!r} is no IANA zone, "
+            'such as "America/New_York".'
+        ) from error
 
 
-def _with_keys(rows: Iterable[Outline]) -> list[Outline]:
-    """Give every row a key: its own, else its title's words, numbered where two are alike."""
-    keyed: dict[str, Outline] = {}
-    for row in rows:
-        wanted = (row.key or slugify(row.title) or "source")[:LONGEST_KEY]
-        key, number = wanted, 2
-        while key in keyed:
-            key, number = f"{wanted}-{number}", number + 1
-        values = {field.name: getattr(row, field.name) for field in fields(row)}
-        keyed[key] = Outline(**(values | {"key": key}))
-    return list(keyed.values())
+def _attribute(row: Element, name: str) -> str:
+    """Return an attribute in either of the spellings that are about (xmlUrl, xmlurl)."""
+    return str(row.get(name) or row.get(name.lower()) or "").strip()
+
+
+def _own(row: Element, name: str) -> str:
+    return str(row.get(f"{{{NAMESPACE}}}{name}", "")).strip()
+
+
+def _web_address(text: str) -> str:
+    """Return an address that may become a link, or ""."""
+    return text if is_http(text) else ""
+
+
+def _folder(row: Element) -> str:
+    """Return the names of the folders around a feed, outermost first."""
+    above = (node for node in row.iterancestors("outline") if not _attribute(node, "xmlUrl"))
+    names = [_attribute(node, "text") or _attribute(node, "title") for node in above]
+    return " / ".join(name for name in reversed(names) if name)
 
 
 def _attributes(source: Source) -> dict[str, str]:

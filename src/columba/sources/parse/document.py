@@ -52,7 +52,7 @@ def read_document(text: str, *, url: str) -> Document:
     root = _parse(text, url, recover=False)
     if root is not None:
         return Document(root)
-    mended = _mend(text)
+    mended = mend(text)
     root = _parse(mended, url, recover=False)
     if root is not None:
         return Document(root, (Problem.MENDED,))
@@ -104,7 +104,7 @@ def _parse(text: str, url: str, *, recover: bool) -> Element | None:
     return None if nothing_saved else root
 
 
-def _mend(text: str) -> str:
+def mend(text: str) -> str:
     """Return `text` with the faults removed that feeds most often have.
 
     Illegal characters go, HTML's entities become characters, and an ampersand that begins nothing
