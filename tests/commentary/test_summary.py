@@ -5,6 +5,13 @@ from columba.commentary.report_text import read_reports
 from columba.commentary.summary import MOST_QUOTED_WORDS, summarise
 from tests.commentary.make import BRIDGE, report
 
+LONG = """\
+Budget writers of the county voted late on Monday to borrow four million dollars for new pipes under
+the oldest streets. / Librarians in Harlan began counting wet books in a flooded cellar after the
+river rose above its wall early this spring. / Harbor pilots warned that dredging must end before
+autumn storms arrive, since two loaded grain ships ran aground there in one month. / Foresters
+planted sixty thousand young oaks along the burnt ridge as volunteers carried water uphill in
+buckets from dawn until dark."""
 TITLE = "Harlan Street bridge closed after cracks are found"
 
 
@@ -46,24 +53,7 @@ def test_a_page_quotes_at_most_sixty_words():
 
 
 def test_an_open_licence_lets_more_be_quoted():
-    many = [
-        (
-            "The county budget board voted late on Monday to borrow four million dollars for pipes "
-            "under the oldest streets of the city."
-        ),
-        (
-            "Librarians in Harlan began counting every book in the flooded cellar after the river rose "
-            "above its wall in early spring."
-        ),
-        (
-            "Pilots who guide ships into the harbor told the port that dredging should finish before "
-            "the first autumn storms arrive there."
-        ),
-        (
-            "Foresters planted sixty thousand young oaks along the burnt ridge as volunteers carried "
-            "water up the steep hill in buckets."
-        ),
-    ]
+    many = LONG.replace("\n", " ").split(" / ")
     closed = " ".join(quotations(summary(report(*many))))
     open_ = " ".join(quotations(summary(report(*many, licence="CC BY 4.0"))))
     assert len(closed.split()) <= MOST_QUOTED_WORDS < len(open_.split())

@@ -56,8 +56,8 @@ def contacts(text: str) -> list[Contact]:
 
 
 def phone_key(number: str) -> str:
-    """Return the digits of a telephone number, without the 1 that may precede a US one."""
-    digits = re.sub(r"\D", "", _as_digits(number))
+    """Return the digits of a number or tel: address, without the 1 that may precede a US one."""
+    digits = re.sub(r"\D", "", _as_digits(number.removeprefix("tel:")))
     return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits  # noqa: PLR2004
 
 

@@ -4,7 +4,10 @@ import re
 
 _MARKS = re.compile(r"([\\`*_\[\]<>~|])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|])")
-_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)\)")
+# A label, and a target that may hold brackets in pairs, with or without a title.
+_LINK = re.compile(
+    r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\(\s*((?:[^()\s]|\([^()\s]*\))*)(?:\s+[^()]*)?\)"
+)
 # Stars, and single underscores at the edge of a word; a blank to fill in ("____") is none.
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|\*|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w))")
 

@@ -31,11 +31,14 @@ def quoted(text: str) -> list[Quoted]:
     one continues.
     """
     double = [_inside(match) for match in _DOUBLE.finditer(text)]
-    found = list(double)
-    for match in _SINGLE.finditer(text):
-        if not any(span.start < match.end() and match.start() < span.end for span in double):
-            found.append(_inside(match))
-    return sorted((span for span in found if span.text.strip()), key=lambda span: span.start)
+    single = [_inside(match) for match in _SINGLE.finditer(text)]
+    apart = [one for one in single if not any(_overlap(one, span) for span in double)]
+    found = [span for span in (*double, *apart) if span.text.strip()]
+    return sorted(found, key=lambda span: span.start)
+
+
+def _overlap(one: Quoted, other: Quoted) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def blank_quotations(text: str) -> str:
