@@ -80,6 +80,7 @@ def _trafilatura(page: Page) -> Extraction | None:
         authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
         published_at=day,
         has_clock=False,
+        has_zone=False,
         modified_at=None,
         image_url=found.image or "",
         image_caption="",

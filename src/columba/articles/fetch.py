@@ -1,42 +1,32 @@
 """Fetch the pages of waiting articles, and keep what they say."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from columba.articles.extract import Extraction, ExtractionError
+from columba.articles.ask import Failure, ask_for_pages
+from columba.articles.extract import Extraction, ExtractionError, Reason
+from columba.articles.from_feed import feed_paragraphs, read_from_feed
 from columba.articles.keep import keep_extraction
 from columba.articles.models import Article, State
 from columba.articles.readers import Page, Readers
+from columba.articles.same_page import settle_page
 from columba.leases.claim import claim
-from columba.lib.html import plain_text
-from columba.lib.http import Client, FetchError, Reason, Response, status_message
+from columba.lib.http import Client, Response
 
 LEASE = timedelta(minutes=15)
-ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
-MOST_BYTES = 5_000_000
-MOST_ATTEMPTS = 4
 FIRST_DELAY = timedelta(minutes=5)
 LONGEST_DELAY = timedelta(hours=6)
-# Statuses that say the same tomorrow.
-_FINAL = {
-    HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED,
-    HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED,
-    HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.GONE, HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
-}  # fmt: skip
-_PASSING = {
-    Reason.NAME_NOT_FOUND, Reason.CONNECT_FAILED, Reason.TIMEOUT, Reason.BAD_RESPONSE,
-    Reason.CUT_SHORT, Reason.TLS_FAILED,
-}  # fmt: skip
-# A feed's own text of fewer paragraphs is a teaser and no article.
-FEWEST_PARAGRAPHS = 3
+MOST_ATTEMPTS = 6
+# Two days and more: a machine may be off the network over a weekend.
+MOST_ATTEMPTS_IF_OURS = 14
+# Reasons of a reader that may be gone the next time.
+_PASSING = {Reason.TOO_SLOW}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +38,11 @@ class Fetched:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Failure:
-    """Why an article could not be read, and whether trying again can help."""
+class _Read:
+    """What was read, and where it was in the end."""
 
-    message: str
-    is_final: bool
-    wait: timedelta | None = None
+    extraction: Extraction
+    came_from: str
 
 
 def waiting_articles() -> QuerySet[Article]:
@@ -67,85 +56,58 @@ def fetch_articles(*, client: Client, readers: Readers, now: datetime, limit: in
     They are fetched at the same time, read in other processes, and written in the order of their
     rows, in one transaction. A fault of one article is kept on its row.
     """
-    articles = claim(waiting_articles(), limit, now=now, lease=LEASE)
-    if not articles:
+    claimed = claim(waiting_articles(), limit, now=now, lease=LEASE)
+    if not claimed:
         return Fetched(claimed=0)
-    articles = _with_entries(articles)
-    answers = asyncio.run(_ask_all(client, articles))
-    outcomes = _read(articles, answers, readers=readers, now=now)
+    readers.start()
+    articles = _with_entries(claimed)
+    answers = ask_for_pages(client, articles, now=now)
+    outcomes = _read_all(articles, answers, readers=readers, now=now)
     ends: Counter[str] = Counter()
     with transaction.atomic():
         for article, outcome in zip(articles, outcomes, strict=True):
             ends[_store(article, outcome, now=now)] += 1
-        Article.objects.bulk_update(articles, _WRITTEN, batch_size=50)
+            # One by one, since the next may turn out to be the same page.
+            article.save(update_fields=_WRITTEN)
     return Fetched(claimed=len(articles), ends=ends)
 
 
 def _with_entries(articles: Sequence[Article]) -> list[Article]:
-    rows = Article.objects.select_related("entry", "source").filter(
-        pk__in=[article.pk for article in articles]
-    )
+    keys = [article.pk for article in articles]
+    rows = Article.objects.select_related("entry", "source").filter(pk__in=keys)
     return list(rows.order_by("pk"))
 
 
-async def _ask_all(client: Client, articles: Sequence[Article]) -> list[Response | FetchError]:
-    async with client:
-        return list(await asyncio.gather(*(_ask(client, article) for article in articles)))
-
-
-async def _ask(client: Client, article: Article) -> Response | FetchError:
-    try:
-        return await client.get(article.url, accept=ACCEPT, max_bytes=MOST_BYTES)
-    except FetchError as error:
-        return error
-
-
-def _read(
+def _read_all(
     articles: Sequence[Article],
-    answers: Sequence[Response | FetchError],
+    answers: Sequence[Response | Failure],
     *,
     readers: Readers,
     now: datetime,
-) -> list[Extraction | _Failure]:
+) -> list[_Read | Failure]:
     """Return what every article says, or why it says nothing, in order."""
-    outcomes: list[Extraction | _Failure | Page] = [
-        _page_or_failure(article, answer, now)
+    pages = {
+        article.pk: _page(article, answer, now)
+        for article, answer in zip(articles, answers, strict=True)
+        if isinstance(answer, Response)
+    }
+    read = dict(zip(pages, readers.read(list(pages.values())), strict=True))
+    return [
+        _outcome(article, answer, pages=pages, read=read)
         for article, answer in zip(articles, answers, strict=True)
     ]
-    pages = [one for one in outcomes if isinstance(one, Page)]
-    read = iter(readers.read(pages))
-    return [_outcome(next(read)) if isinstance(one, Page) else one for one in outcomes]
 
 
-def _page_or_failure(
-    article: Article, answer: Response | FetchError, now: datetime
-) -> Page | _Failure:
-    if isinstance(answer, Response) and answer.ok:
-        return _page(article, answer.body, answer=answer, now=now)
-    failure = _failure(answer, now)
-    if failure.is_final and (own := _feed_text(article)):
-        # The publisher sends the whole text in the feed and keeps the page to itself.
-        return _page(article, own.encode(), answer=None, now=now)
-    return failure
-
-
-def _page(article: Article, html: bytes, *, answer: Response | None, now: datetime) -> Page:
-    own = _feed_text(article)
+def _page(article: Article, answer: Response, now: datetime) -> Page:
+    own = feed_paragraphs(article.entry)
     return Page(
-        html=html,
-        url=answer.url if answer else article.url,
-        content_type=answer.content_type if answer else "text/html; charset=utf-8",
+        html=answer.body,
+        url=answer.url,
+        content_type=answer.content_type,
         zone=_zone(article),
         now=now,
-        spare={"feed": plain_text(own)} if own else {},
+        spare={"feed": "\n".join(own)} if own else {},
     )
-
-
-def _feed_text(article: Article) -> str:
-    """Return the feed's own HTML of the article where it is one, else nothing."""
-    html = article.entry.content_html
-    paragraphs = [line for line in plain_text(html).splitlines() if len(line.split()) > 8]  # noqa: PLR2004 - shorter lines are captions
-    return html if len(paragraphs) >= FEWEST_PARAGRAPHS else ""
 
 
 def _zone(article: Article) -> ZoneInfo:
@@ -155,37 +117,58 @@ def _zone(article: Article) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _failure(answer: Response | FetchError, now: datetime) -> _Failure:
-    if isinstance(answer, FetchError):
-        return _Failure(message=str(answer), is_final=answer.reason not in _PASSING)
-    return _Failure(
-        message=status_message(answer.status),
-        is_final=answer.status in _FINAL,
-        wait=answer.retry_after(now),
-    )
+def _outcome(
+    article: Article,
+    answer: Response | Failure,
+    *,
+    pages: Mapping[int, Page],
+    read: Mapping[int, Extraction | ExtractionError],
+) -> _Read | Failure:
+    if isinstance(answer, Failure):
+        return _or_from_feed(article, answer)
+    found = read[article.pk]
+    if isinstance(found, Extraction):
+        return _Read(extraction=found, came_from=pages[article.pk].url)
+    failure = Failure(message=str(found), is_final=found.reason not in _PASSING)
+    return _or_from_feed(article, failure)
 
 
-def _outcome(read: Extraction | ExtractionError) -> Extraction | _Failure:
-    if isinstance(read, ExtractionError):
-        return _Failure(message=str(read), is_final=True)
-    return read
+def _or_from_feed(article: Article, failure: Failure) -> _Read | Failure:
+    """Return the article its feed carries where its page will never be had."""
+    if failure.is_final and (carried := read_from_feed(article.entry)):
+        return _Read(extraction=carried, came_from=article.url)
+    return failure
 
 
-def _store(article: Article, outcome: Extraction | _Failure, *, now: datetime) -> str:
-    if isinstance(outcome, Extraction):
-        keep_extraction(article, outcome, now=now)
-        return "read"
+def _store(article: Article, outcome: _Read | Failure, *, now: datetime) -> str:
+    """Put the outcome into the row and return its name. Does not save."""
+    if isinstance(outcome, Failure):
+        return _put_off(article, outcome, now)
+    settle_page(article, came_from=outcome.came_from, canonical=outcome.extraction.canonical_url)
+    if article.state == State.DUPLICATE:
+        article.settle(next_at=now)
+        return "duplicates"
+    keep_extraction(article, outcome.extraction, now=now)
+    return "read"
+
+
+def _put_off(article: Article, failure: Failure, now: datetime) -> str:
     delay = min(FIRST_DELAY * 3**article.attempts, LONGEST_DELAY)
-    article.put_off(outcome.message, now=now, delay=max(delay, outcome.wait or delay))
-    if outcome.is_final or article.attempts >= MOST_ATTEMPTS:
-        article.state = State.REFUSED
-        return "refused"
-    return "to be tried again"
+    article.put_off(failure.message, now=now, delay=max(delay, failure.wait or delay))
+    most = MOST_ATTEMPTS_IF_OURS if failure.may_be_ours else MOST_ATTEMPTS
+    if not failure.is_final and article.attempts < most:
+        return "to be tried again"
+    if article.extracted_at is not None:
+        # What was read before stays; only the change could not be had.
+        article.state = State.EXTRACTED
+        return "left as it was"
+    article.state = State.REFUSED
+    return "refused"
 
 
 _WRITTEN = [
     *Article.LEASE_FIELDS,
-    "state", "duplicate_of", "title", "authors", "site_name", "published_at",
-    "published_offset_minutes", "language", "paragraphs", "image_url", "image_caption",
-    "word_count", "method", "extracted_at",
+    "state", "duplicate_of", "url", "page_key", "domain", "title", "authors", "site_name",
+    "published_at", "published_offset_minutes", "modified_at", "language", "standfirst",
+    "paragraphs", "image_url", "image_caption", "word_count", "method", "extracted_at",
 ]  # fmt: skip

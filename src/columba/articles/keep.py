@@ -6,7 +6,10 @@ from columba.articles.extract import Extraction
 from columba.articles.models import Article, State
 
 LONGEST_URL = 2000
+LONGEST_NAME = 300
 FUTURE_SLACK = timedelta(days=1)
+# The same moment lies this far apart at most where a page leaves out its zone or its clock.
+LOOSENESS = timedelta(days=1, hours=14)
 
 
 def keep_extraction(article: Article, read: Extraction, *, now: datetime) -> None:
@@ -18,12 +21,14 @@ def keep_extraction(article: Article, read: Extraction, *, now: datetime) -> Non
     moment = _published(article, read, now)
     article.title = read.title or entry.title
     article.authors = list(read.authors or entry.authors)
-    article.site_name = (read.site_name or article.source.title)[:300]
+    article.site_name = (read.site_name or article.source.title)[:LONGEST_NAME]
     article.published_at = moment
     article.published_offset_minutes = _offset(moment)
+    article.modified_at = _modified(read, moment, now)
     article.language = read.language or article.source.language
+    article.standfirst = read.standfirst
     article.paragraphs = list(read.paragraphs)
-    article.image_url = (read.image_url or entry.image_url)[:LONGEST_URL]
+    article.image_url = _fitting(read.image_url) or _fitting(entry.image_url)
     article.image_caption = read.image_caption
     article.word_count = sum(len(paragraph.split()) for paragraph in read.paragraphs)
     article.method = read.method
@@ -33,16 +38,27 @@ def keep_extraction(article: Article, read: Extraction, *, now: datetime) -> Non
 
 
 def _published(article: Article, read: Extraction, now: datetime) -> datetime:
-    """Return the page's moment where it names a clock, else the feed's, else when it was seen."""
-    own = _as_the_feed_said(article)
-    page = read.published_at
-    if page is not None and own is not None and not read.has_clock:
-        # A day alone: the feed knows the hour, unless it speaks of another day.
-        page = own if abs(own - page) < timedelta(days=1, hours=14) else page
-    for moment in (page, own):
+    """Return the page's moment if it is exact, else the feed's, else when the entry was seen.
+
+    A page that leaves out clock or zone gives way to a feed that knows them, unless the two speak
+    of different days.
+    """
+    said, page = _as_the_feed_said(article), read.published_at
+    is_exact = read.has_clock and read.has_zone
+    if page and said and not is_exact and abs(said - page) < LOOSENESS:
+        page = said
+    for moment in (page, said):
         if moment is not None and moment <= now + FUTURE_SLACK:
             return moment
     return article.entry.first_seen_at
+
+
+def _modified(read: Extraction, published: datetime, now: datetime) -> datetime | None:
+    """Return when the page says it was changed, None where it was not or that cannot be."""
+    moment = read.modified_at
+    if moment is None or not published < moment <= now + FUTURE_SLACK:
+        return None
+    return moment
 
 
 def _as_the_feed_said(article: Article) -> datetime | None:
@@ -56,3 +72,8 @@ def _as_the_feed_said(article: Article) -> datetime | None:
 def _offset(moment: datetime) -> int | None:
     offset = moment.utcoffset()
     return int(offset.total_seconds() // 60) if offset is not None else None
+
+
+def _fitting(url: str) -> str:
+    """Return the address, or nothing where it is too long to be kept whole."""
+    return url if len(url) <= LONGEST_URL else ""

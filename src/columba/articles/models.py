@@ -23,6 +23,8 @@ class Article(Leased):
     url_key = models.CharField(max_length=64, db_index=True)
     # What the entry said when the article was last opened; another hash opens it again.
     entry_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # The page behind the address, as it names itself: found when it is read.
+    page_key = models.CharField(max_length=64, blank=True, db_index=True)
     domain = models.CharField(max_length=253, blank=True)
     duplicate_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="duplicates"
@@ -32,7 +34,10 @@ class Article(Leased):
     site_name = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
     published_offset_minutes = models.SmallIntegerField(null=True, blank=True)
+    modified_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=20, blank=True)
+    # The summary the publisher prints above the text; empty where it is the first paragraph.
+    standfirst = models.TextField(blank=True)
     paragraphs = models.JSONField(default=list, blank=True)
     image_url = models.CharField(max_length=2000, blank=True)
     image_caption = models.TextField(blank=True)

@@ -1,7 +1,9 @@
 """Fetch lead pictures once, and keep our own small copies."""
 
 import asyncio
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,12 +14,12 @@ from django.db.models import F, QuerySet
 from columba.articles.models import Article, Picture, State
 from columba.articles.scale import PictureError, Scaled, scale
 from columba.leases.claim import claim
-from columba.lib.http import Client, FetchError, Response, status_message
+from columba.lib.http import Client, FetchError, Response, run, status_message
 
 LEASE = timedelta(minutes=10)
 MOST_BYTES = 15_000_000
-MOST_ATTEMPTS = 3
-DELAY = timedelta(hours=1)
+MOST_ATTEMPTS = 5
+FIRST_DELAY = timedelta(hours=1)
 NEVER = timedelta(days=36_500)
 
 
@@ -68,10 +70,12 @@ def fetch_pictures(*, client: Client, folder: Path, now: datetime, limit: int = 
     pictures = claim(waiting_pictures(), limit, now=now, lease=LEASE)
     if not pictures:
         return Pictured(claimed=0, kept=0, failed=0)
-    answers = asyncio.run(_ask_all(client, pictures))
+    answers = run(_ask_all(client, pictures))
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # Pillow works outside Python's lock
+        scaled = list(threads.map(_scaled_or_reason, answers))
     kept = [
-        _keep(picture, answer, folder=folder, now=now)
-        for picture, answer in zip(pictures, answers, strict=True)
+        _keep(picture, outcome, folder=folder, now=now)
+        for picture, outcome in zip(pictures, scaled, strict=True)
     ]
     Picture.objects.bulk_update(
         pictures, [*Picture.LEASE_FIELDS, "file", "thumbnail", "width", "height"], batch_size=100
@@ -91,23 +95,25 @@ async def _ask(client: Client, picture: Picture) -> Response | FetchError:
         return error
 
 
-def _keep(picture: Picture, answer: Response | FetchError, *, folder: Path, now: datetime) -> bool:
+def _keep(picture: Picture, outcome: Scaled | str, *, folder: Path, now: datetime) -> bool:
     """Put the picture's files in place and its sizes into its row; return whether it worked."""
-    try:
-        scaled = _scaled(answer)
-    except PictureError as error:
-        picture.put_off(str(error), now=now, delay=DELAY)
+    if isinstance(outcome, str):
+        picture.put_off(outcome, now=now, delay=FIRST_DELAY * 3**picture.attempts)
         return False
-    picture.file = scaled.large.write_below(folder)
-    picture.thumbnail = scaled.small.write_below(folder)
-    picture.width, picture.height = scaled.large.width, scaled.large.height
+    picture.file = outcome.large.write_below(folder)
+    picture.thumbnail = outcome.small.write_below(folder)
+    picture.width, picture.height = outcome.large.width, outcome.large.height
     picture.settle(next_at=now + NEVER)
     return True
 
 
-def _scaled(answer: Response | FetchError) -> Scaled:
+def _scaled_or_reason(answer: Response | FetchError) -> Scaled | str:
+    """Return both sizes of the picture, or why there are none."""
     if isinstance(answer, FetchError):
-        raise PictureError(str(answer))
+        return str(answer)
     if not answer.ok:
-        raise PictureError(status_message(answer.status))
-    return scale(answer.body)
+        return status_message(answer.status)
+    try:
+        return scale(answer.body)
+    except PictureError as error:
+        return str(error)

@@ -3,20 +3,24 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from multiprocessing.connection import wait
 from types import FrameType
 from typing import Self
 
 from columba.articles.extract import Extraction, ExtractionError, Mode, Reason, extract
 
-# A page that takes longer is given up in its own process; one that does not even notice that is
-# ended with its process a little later.
+# Seconds of work after which a page is given up in its own process.
 PAGE_SECONDS = 20
-SPARE_SECONDS = 20
+# Seconds after which the process itself is ended: it is stuck, or the machine is overloaded.
+PATIENCE_SECONDS = 60
+MOST_PROCESSES = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,14 +33,17 @@ class Page:
     zone: tzinfo
     now: datetime
     mode: Mode = Mode.BEST
-    spare: dict[str, str] = field(default_factory=dict)
+    spare: Mapping[str, str] = field(default_factory=dict)
 
 
 class Readers:
-    """A pool of processes that read pages; open it with `with`, use it for many batches."""
+    """A pool of processes that read pages; open it with `with`, use it for many batches.
+
+    It must not be opened inside a transaction or an event loop: starting it takes a second or two.
+    """
 
     def __init__(self, processes: int | None = None) -> None:
-        self._processes = processes or max(1, os.cpu_count() or 1)
+        self._processes = processes or min(_cores(), MOST_PROCESSES)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -44,6 +51,10 @@ class Readers:
 
     def __exit__(self, *_: object) -> None:
         self._close()
+
+    def start(self) -> None:
+        """Begin to start the processes and return: they get ready while pages are fetched."""
+        self._open().submit(_nothing)
 
     def read(self, pages: Sequence[Page]) -> list[Extraction | ExtractionError]:
         """Return for every page, in order, what it says or why it could not be read."""
@@ -54,22 +65,19 @@ class Readers:
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            methods = multiprocessing.get_all_start_methods()
-            context = multiprocessing.get_context("forkserver" if "forkserver" in methods else None)
-            if "forkserver" in methods:
-                # Imported once, in the process that the readers are copied from.
-                context.set_forkserver_preload(["columba.articles.preload"])
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                self._processes, mp_context=_context(), initializer=_settle_in
+            )
         return self._pool
 
     def _result(
         self, future: "Future[Extraction | ExtractionError]", page: Page
     ) -> Extraction | ExtractionError:
         try:
-            return future.result(timeout=PAGE_SECONDS + SPARE_SECONDS)
+            return future.result(timeout=PATIENCE_SECONDS)
         except TimeoutError:
             self._end_processes()
-            return _too_slow()
+            return _stuck()
         except BrokenProcessPool:
             self._close()
             return self._read_alone(page)
@@ -77,10 +85,10 @@ class Readers:
     def _read_alone(self, page: Page) -> Extraction | ExtractionError:
         """Read a page that was in a pool that broke; only the page that breaks its own is lost."""
         try:
-            return self._open().submit(read_page, page).result(PAGE_SECONDS + SPARE_SECONDS)
+            return self._open().submit(read_page, page).result(PATIENCE_SECONDS)
         except (BrokenProcessPool, TimeoutError):
             self._end_processes()
-            return _too_slow()
+            return _stuck()
 
     def _end_processes(self) -> None:
         for process in list((self._pool._processes if self._pool else {}).values()):  # noqa: SLF001 - nothing public ends a worker that is stuck
@@ -95,30 +103,88 @@ class Readers:
 
 def read_page(page: Page) -> Extraction | ExtractionError:
     """Read one page within its time, in this process."""
-    previous = signal.signal(signal.SIGALRM, _give_up)
-    signal.alarm(PAGE_SECONDS)
     try:
-        return extract(
-            page.html,
-            url=page.url,
-            mode=page.mode,
-            content_type=page.content_type,
-            zone=page.zone,
-            now=page.now,
-            spare=page.spare,
-        )
+        with _time_limit(PAGE_SECONDS):
+            return extract(
+                page.html,
+                url=page.url,
+                mode=page.mode,
+                content_type=page.content_type,
+                zone=page.zone,
+                now=page.now,
+                spare=page.spare,
+            )
     except ExtractionError as error:
         return error
+    except _OutOfTime:
+        return ExtractionError(
+            Reason.TOO_COMPLEX, f"The page could not be read in {PAGE_SECONDS} seconds of work."
+        )
+
+
+class _OutOfTime(BaseException):
+    """The time for a page is over. No `except Exception` of any extractor holds it up."""
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise _OutOfTime after so many seconds of work, and every second again until it is heeded.
+
+    Waiting for the processor does not count, so that a busy machine reads the same pages as an
+    idle one. Without timers in the system there is no limit but the parent's patience.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    previous = signal.signal(signal.SIGPROF, _give_up)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1)
+    try:
+        yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, previous)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, previous)
 
 
 def _give_up(_number: int, _frame: FrameType | None) -> None:
-    raise _too_slow()
+    raise _OutOfTime
 
 
-def _too_slow() -> ExtractionError:
+def _context() -> multiprocessing.context.BaseContext:
+    """Return a way to start processes that copies no thread, lock or connection of this one."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    # Imported once, in the process that the readers are copied from.
+    context.set_forkserver_preload(["columba.articles.preload"])
+    return context
+
+
+def _settle_in() -> None:
+    """Leave Ctrl-C to the parent, and end with it however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _nothing() -> None:
+    """Do nothing, in a process that must have started to do it."""
+
+
+def _stuck() -> ExtractionError:
     return ExtractionError(
-        Reason.TOO_COMPLEX, f"The page could not be read within {PAGE_SECONDS} seconds."
+        Reason.TOO_SLOW,
+        f"The page was not read within {PATIENCE_SECONDS} seconds; it will be tried again.",
     )

@@ -66,6 +66,7 @@ def extract(
         authors=_authors(tree, metadata, head),
         published_at=stamp.moment if stamp else None,
         has_clock=stamp.has_clock if stamp else False,
+        has_zone=stamp.has_zone if stamp else False,
         modified_at=modified.moment if modified else None,
         image_url=image.url,
         image_caption=image.caption,

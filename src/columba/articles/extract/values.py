@@ -19,6 +19,7 @@ class Reason(StrEnum):
     TOO_COMPLEX = "too complex"
     NOT_HTML = "not HTML"
     NO_TEXT = "no article text"
+    TOO_SLOW = "too slow"
 
 
 class ExtractionError(Exception):
@@ -37,7 +38,8 @@ class ExtractionError(Exception):
 class Extraction:
     """One page. Moments are aware and keep the offset they were written in.
 
-    `has_clock` says that `published_at` names a time of day and not only the day. `method` names
+    `has_clock` says that `published_at` is a time of day and not only a day, `has_zone` that the
+    page named its zone, too. `method` names
     what gave the text: an extractor, "json-ld" or "feed". `standfirst` is the summary printed above
     the text, "" where it is one of the paragraphs. `is_article` is what the page says of itself.
     """
@@ -46,6 +48,7 @@ class Extraction:
     authors: tuple[str, ...]
     published_at: datetime | None
     has_clock: bool
+    has_zone: bool
     modified_at: datetime | None
     image_url: str
     image_caption: str
