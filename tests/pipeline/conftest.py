@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,33 +24,35 @@ class Desk:
     folder: Path
     environment: dict[str, str]
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run(
             [sys.executable, "-m", *arguments],
             cwd=ROOT,
             env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             text=True,
+            timeout=300,
+            check=False,
         )
-
-    def run(self, *arguments: str) -> str:
-        process = self.start(*arguments)
-        output, _ = process.communicate(timeout=240)
-        assert process.returncode == 0, output
-        return output
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
 
     def refresh(self) -> str:
         return self.run("columba", "refresh")
 
     def refresh_killed_after(self, seconds: float) -> bool:
         """Start a refresh, kill it without warning; return whether it was still at work."""
-        process = self.start("columba", "refresh")
-        time.sleep(seconds)
-        with contextlib.suppress(ProcessLookupError):
-            process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
-        return process.returncode == -signal.SIGKILL
+        process = subprocess.Popen(
+            [sys.executable, "-m", "columba", "refresh"],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=seconds)
+        process.kill()
+        return process.wait() == -signal.SIGKILL
 
     def content(self) -> dict[str, list[dict[str, object]]]:
         return json.loads(self.run("tests.pipeline.dump"))

@@ -2,8 +2,8 @@
 
     python -m tests.pipeline.dump > content.json
 
-Clock readings and leases are left out; row numbers are replaced by the rank of the row in its table,
-since PostgreSQL does not take the number of a row back that was never committed.
+Clock readings and leases are left out; row numbers are replaced by the rank of the row in its
+table, since PostgreSQL does not take back the number of a row that was never committed.
 """
 
 import json

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class StaticStorage(CompressedManifestStaticFilesStorage):
+class StaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # no stubs
     """Hashed names where `columba run` has collected the files, plain names before that."""
 
     def stored_name(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -103,7 +103,8 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _known(row: Mapping[str, Any], kind: type) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key in kind.__dataclass_fields__}
+    names = {field.name for field in fields(kind)}
+    return {key: value for key, value in row.items() if key in names}
 
 
 def _piece(row: Mapping[str, Any], event: str) -> Piece:

@@ -13,6 +13,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RSS1 = "http://purl.org/rss/1.0/"
 _DC = "http://purl.org/dc/elements/1.1/"
+_ATOM_PREFIXES: dict[str | None, str] = {None: _ATOM}
+_RDF_PREFIXES: dict[str | None, str] = {"rdf": _RDF, "dc": _DC, None: _RSS1}
 _NAMES = {"rss": "feed.xml", "atom": "atom.xml", "rdf": "index.rdf", "json": "feed.json"}
 _TYPES = {
     "rss": "application/rss+xml",
@@ -52,7 +54,7 @@ def _rss(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
 
 
 def _atom(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap=_ATOM_PREFIXES)
     newest = max((piece.updated or piece.published for piece in pieces), default=None)
     _texts(root, _ATOM, id=f"tag:{outlet.domain},2025:feed", title=outlet.name)
     if newest:
@@ -70,7 +72,7 @@ def _atom(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
 
 
 def _rdf(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
-    root = etree.Element(f"{{{_RDF}}}RDF", nsmap={"rdf": _RDF, "dc": _DC, None: _RSS1})
+    root = etree.Element(f"{{{_RDF}}}RDF", nsmap=_RDF_PREFIXES)
     about = f"{{{_RDF}}}about"
     channel = etree.SubElement(root, f"{{{_RSS1}}}channel", {about: feed_url(outlet, port)})
     _texts(channel, _RSS1, title=outlet.name, link=site_url(outlet, port))

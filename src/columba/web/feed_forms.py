@@ -47,15 +47,7 @@ def write_feed(feed: Feed, form: str) -> Written:
     return _WRITERS[form](feed)
 
 
-class _RssFeed(Rss201rev2Feed):
-    content_type = "application/rss+xml; charset=utf-8"
-
-
-class _AtomFeed(Atom1Feed):
-    content_type = "application/atom+xml; charset=utf-8"
-
-
-def _xml(kind: type[SyndicationFeed]) -> Callable[[Feed], Written]:
+def _xml(kind: type[SyndicationFeed], media_type: str) -> Callable[[Feed], Written]:
     def write(feed: Feed) -> Written:
         document = kind(
             feed.title,
@@ -76,7 +68,7 @@ def _xml(kind: type[SyndicationFeed]) -> Callable[[Feed], Written]:
                 categories=item.categories,
                 author_name=item.source_name,
             )
-        return Written(body=document.writeString("utf-8"), media_type=kind.content_type)
+        return Written(body=document.writeString("utf-8"), media_type=media_type)
 
     return write
 
@@ -114,7 +106,7 @@ def _json(feed: Feed) -> Written:
 
 
 _WRITERS: dict[str, Callable[[Feed], Written]] = {
-    "rss": _xml(_RssFeed),
-    "atom": _xml(_AtomFeed),
+    "rss": _xml(Rss201rev2Feed, "application/rss+xml; charset=utf-8"),
+    "atom": _xml(Atom1Feed, "application/atom+xml; charset=utf-8"),
     "json": _json,
 }
