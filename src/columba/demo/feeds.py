@@ -54,7 +54,7 @@ def _rss(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
 
 
 def _atom(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap=_ATOM_PREFIXES)
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap=_ATOM_PREFIXES)  # type: ignore[arg-type] # the stubs know no default
     newest = max((piece.updated or piece.published for piece in pieces), default=None)
     _texts(root, _ATOM, id=f"tag:{outlet.domain},2025:feed", title=outlet.name)
     if newest:
@@ -72,7 +72,7 @@ def _atom(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
 
 
 def _rdf(outlet: Outlet, pieces: Sequence[Piece], port: int) -> bytes:
-    root = etree.Element(f"{{{_RDF}}}RDF", nsmap=_RDF_PREFIXES)
+    root = etree.Element(f"{{{_RDF}}}RDF", nsmap=_RDF_PREFIXES)  # type: ignore[arg-type] # the stubs know no default
     about = f"{{{_RDF}}}about"
     channel = etree.SubElement(root, f"{{{_RSS1}}}channel", {about: feed_url(outlet, port)})
     _texts(channel, _RSS1, title=outlet.name, link=site_url(outlet, port))
