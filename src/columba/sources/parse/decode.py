@@ -27,13 +27,25 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.A
 _TAG = re.compile(rb"</?[A-Za-z?!][^<>\[]*>|https?:[^\s<]*")
 # The share of letters beyond ASCII under which a text is in Latin script: where UTF-8 was claimed,
 # and where nothing was.
-_CLAIMED_SHARE, _UNCLAIMED_SHARE = 0.3, 0.1
+_CLAIMED_SHARE, _UNCLAIMED_SHARE = 0.3, 0.05
 # What publishers mean by a label (WHATWG Encoding Standard): the larger set of the same family.
 _MEANT = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
     "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
     "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
+# What an unlabelled document may be. Of the Latin code pages only the commonest: the few accents
+# of a short text do not tell them apart, but the feed's language does.
+_CANDIDATES = [
+    "cp1252", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "cp932", "euc_jp",
+    "gb18030", "big5", "cp949",
+]  # fmt: skip
+_LANGUAGE = re.compile(rb"(?:<(?:dc:)?language>|xml:lang=[\"'])\s*([A-Za-z]{2})\b")
+_LATIN_PAGES = {
+    **dict.fromkeys(("cs", "sk", "pl", "hu", "sl", "hr", "bs", "ro", "sq"), "cp1250"),
+    **dict.fromkeys(("et", "lv", "lt"), "cp1257"),
+    **dict.fromkeys(("tr", "az"), "cp1254"),
+}
 _STATEFUL = {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "hz"}
 
 
@@ -99,15 +111,26 @@ def _not_utf8(body: bytes, declared: str, header: str) -> Decoded:
             if text is not None:
                 return Decoded(text, label_was_right=name == (declared or name))
     share = _CLAIMED_SHARE if "utf-8" in {declared, header} else _UNCLAIMED_SHARE
-    if _share_beyond_ascii(body) < share:
-        return Decoded(body.decode("utf-8", "columba.cp1252"), label_was_right=False)
-    return Decoded(_detect(body), label_was_right=False)
+    if _mostly_utf8(body):
+        text = body.decode("utf-8", "columba.cp1252")
+    elif _share_beyond_ascii(body) < share:
+        text = body.decode(_latin_page(body), "replace")
+    else:
+        text = _detect(body)
+    return Decoded(text, label_was_right=False)
 
 
 def _try(body: bytes, name: str) -> str | None:
     """Return the text, forgiving a byte in a thousand, or None where the encoding does not fit."""
     text = body.decode(name, "replace")
     return text if text.count("\ufffd") * 1000 <= len(text) else None
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    """Tell whether most of what is not ASCII is UTF-8, so that the rest must be stray bytes."""
+    sample = body[:_SAMPLE].decode("utf-8", "replace")
+    beyond = sum(character > "\x7f" for character in sample)
+    return sample.count("\ufffd") * 2 < beyond
 
 
 def _share_beyond_ascii(body: bytes) -> float:
@@ -118,10 +141,16 @@ def _share_beyond_ascii(body: bytes) -> float:
     return beyond / (beyond + letters + 1)
 
 
+def _latin_page(body: bytes) -> str:
+    """Return the Latin code page of the language that the feed says it is in."""
+    match = _LANGUAGE.search(body[:_SAMPLE])
+    return _LATIN_PAGES.get(match[1].decode().lower(), "cp1252") if match else "cp1252"
+
+
 def _detect(body: bytes) -> str:
-    best = from_bytes(body[:_SAMPLE]).best()
+    best = from_bytes(body[:_SAMPLE], cp_isolation=_CANDIDATES).best()
     name = best.encoding if best else "cp1252"
-    return body.decode(_MEANT.get(name, name), "replace")
+    return body.decode(_latin_page(body) if name == "cp1252" else name, "replace")
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
