@@ -18,9 +18,8 @@ from columba.commentary.check import check
 from columba.commentary.compose import compose
 from columba.commentary.document import Kind, Report, Rule
 from columba.commentary.figures import figures
-from columba.commentary.folder import read_folder
+from columba.commentary.folder import read_folder, read_playbook
 from columba.commentary.inline import plain
-from columba.commentary.load import read_playbook
 from columba.commentary.names import runs
 from columba.commentary.playbook import Severity, lint_playbook
 from columba.commentary.quotations import quoted, unquoted

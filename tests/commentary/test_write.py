@@ -139,7 +139,7 @@ def test_a_new_independent_report_makes_a_new_revision():
     story = bridge_story()
     draft()
     article = bridge("The city closed the bridge on Tuesday, and 14 hangers have cracks.")
-    Membership.objects.create(article=article, story=story, reason="test")
+    Membership.objects.create(article=article, story=story, at=NOON, reason="test")
     Story.objects.filter(pk=story.pk).update(article_count=2)
     assert draft()["published"] == 1
     assert [revision.number for revision in Revision.objects.all()] == [1, 2]
@@ -154,6 +154,25 @@ def test_a_copy_adds_no_report_but_is_named():
     draft()
     (credit,) = page(story).reports
     assert (credit.outlet, credit.copies) == ("Harlan Herald", ("Copy Courier",))
+
+
+def test_the_copy_of_a_copy_is_named_with_the_original():
+    original, first, second = (
+        bridge(source=make_source(title=title)) for title in ("Harlan Herald", "Copy A", "Copy B")
+    )
+    story = bridge_story(original, first, second, copies={first: original, second: first})
+    draft()
+    (credit,) = page(story).reports
+    assert credit.copies == ("Copy A", "Copy B")
+
+
+def test_an_outlet_is_named_as_its_pages_do_unless_that_leads_away():
+    source = make_source(title="Harlan Herald: Local news")
+    plain = bridge_story(bridge(source=source, site_name="The Harlan Herald"))
+    hostile = bridge_story(bridge(source=source, site_name="Visit evil.example.com now"))
+    draft()
+    assert page(plain).reports[0].outlet == "The Harlan Herald"
+    assert page(hostile).reports[0].outlet == "Harlan Herald"
 
 
 def test_an_article_read_again_with_the_same_words_keeps_its_revision():
@@ -322,7 +341,7 @@ def test_a_held_newer_draft_leaves_the_published_one_standing():
     story = bridge_story(article)
     draft()
     other = bridge("The city closed the bridge on Tuesday, and 14 hangers have cracks.")
-    Membership.objects.create(article=other, story=story, reason="test")
+    Membership.objects.create(article=other, story=story, at=NOON, reason="test")
     Story.objects.filter(pk=story.pk).update(article_count=2)
     draft(Review.ALL)
     assert commentary(story).state == State.PUBLISHED

@@ -1,8 +1,8 @@
 """The reports of a story, as commentary reads them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
 
 from columba.articles.models import Article
 from columba.articles.models import State as ArticleState
@@ -11,7 +11,6 @@ from columba.commentary.document import Report
 from columba.stories.models import Membership
 
 _LONGEST_OUTLET = 60
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def reports_of(story_ids: Sequence[int], *, zone: tzinfo) -> dict[int, list[Report]]:
@@ -29,17 +28,26 @@ def reports_of(story_ids: Sequence[int], *, zone: tzinfo) -> dict[int, list[Repo
 
 
 def _reports(members: Iterable[Membership], zone: tzinfo) -> list[Report]:
-    rows = sorted(members, key=lambda row: (row.article.published_at or _LAST, row.article_id))
-    here = {row.article_id for row in rows}
+    rows = sorted(members, key=lambda row: (row.at, row.article_id))
+    here = {row.article_id: row for row in rows}
     originals = [row for row in rows if row.copy_of_id not in here]
     copies: dict[int, list[str]] = defaultdict(list)
     for row in rows:
         if row.copy_of_id in here:
-            copies[row.copy_of_id].append(outlet_name(row.article))
+            copies[_original(row, here)].append(outlet_name(row.article))
     return [
         report_of(row.article, number, zone=zone, copies=copies[row.article_id])
         for number, row in enumerate(originals, start=1)
     ]
+
+
+def _original(row: Membership, here: Mapping[int, Membership]) -> int:
+    """Return the article at the end of a chain of copies."""
+    seen: set[int] = set()
+    while (before := here.get(row.copy_of_id or 0)) and before.article_id not in seen:
+        seen.add(row.article_id)
+        row = before
+    return row.article_id
 
 
 def report_of(article: Article, number: int, *, zone: tzinfo, copies: Sequence[str] = ()) -> Report:

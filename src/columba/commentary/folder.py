@@ -1,4 +1,4 @@
-"""A publication's folder as the lint and the preview read it: no database."""
+"""A publication's folder of playbooks, directory and categories, read without a database."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from columba.commentary.document import LinkRow
-from columba.commentary.load import read_playbooks
-from columba.commentary.playbook import Playbook
+from columba.commentary.playbook import Playbook, PlaybookError, parse_playbook
 from columba.lib.publication import PublicationError
 
 
@@ -26,6 +25,48 @@ def read_folder(folder: Path) -> Shelf:
         links=read_links(folder / "directory"),
         categories=read_categories(folder / "categories.toml"),
     )
+
+
+def read_playbooks(folder: Path) -> dict[str, tuple[Playbook, str]]:
+    """Return every playbook of `folder` and its text, by id, in the order of the file names."""
+    if not folder.is_dir():
+        raise PublicationError(f"{folder} is no folder. `columba init` writes one to start from.")
+    found: dict[str, tuple[Playbook, str]] = {}
+    for path in sorted(folder.glob("*.md")):
+        playbook, text = read_playbook(path)
+        if playbook.id in found:
+            other = found[playbook.id][0].name
+            raise PublicationError(f"{path}: {other} has the id {playbook.id!r} too; rename one.")
+        found[playbook.id] = playbook, text
+    _refuse_two_for_one(folder, [playbook for playbook, _ in found.values()])
+    return found
+
+
+def read_playbook(path: Path) -> tuple[Playbook, str]:
+    """Return the playbook in a file and its text."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise PublicationError(f"{path} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise PublicationError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
+    try:
+        return parse_playbook(text, name=path.name), text
+    except PlaybookError as error:
+        raise PlaybookError(str(path), error.line, error.problem) from error
+
+
+def _refuse_two_for_one(folder: Path, playbooks: list[Playbook]) -> None:
+    general: dict[str, str] = {}
+    for playbook in playbooks:
+        if not playbook.is_general:
+            continue
+        if other := general.get(playbook.general_for):
+            raise PublicationError(
+                f"{folder / playbook.name}: {other} is general_for {playbook.general_for!r} too; "
+                "one playbook is the general one of a category."
+            )
+        general[playbook.general_for] = playbook.name
 
 
 def read_links(folder: Path) -> dict[str, LinkRow]:

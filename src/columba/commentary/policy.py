@@ -47,6 +47,6 @@ def _of_quality(draft: Draft) -> list[str]:
     reasons = []
     if not draft.opinion and not draft.what_we_know:
         reasons.append("Nothing of the reports could be repeated.")
-    if not draft.action or not draft.steps:
+    if draft.playbook and not (draft.action and draft.steps):
         reasons.append("There is nothing on it to do.")
     return reasons

@@ -15,8 +15,8 @@ from columba.commentary.check import check
 from columba.commentary.compose import compose
 from columba.commentary.coverage import report_of
 from columba.commentary.document import Report
+from columba.commentary.folder import read_playbook
 from columba.commentary.library import read_links
-from columba.commentary.load import read_playbook
 from columba.commentary.outline import outline
 from columba.commentary.route import LEAST_SCORE, route
 from columba.lib.publication import PublicationError
