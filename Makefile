@@ -35,7 +35,7 @@ check: $(VENV)/.dev ## Format, lint, types, import rules, migrations, lock: all 
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/columba makemigrations --check --dry-run
-	$(BIN)/columba lint_playbooks --starter
+	$(BIN)/columba lint_playbooks src/columba/publication/starter
 	$(PY) -m tests.lock_is_current
 
 fix: $(VENV)/.dev ## Format the code and mend what the linter can
