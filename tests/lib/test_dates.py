@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from columba.lib.dates import (
+    format_clock,
     format_day,
     format_full,
     format_short,
@@ -180,7 +181,7 @@ def test_it_prints_in_the_publications_language_and_in_english_where_it_knows_no
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "de", "fr", "es", "pt-BR", "ja", "zh-Hans"])
 def test_what_it_prints_holds_plain_spaces_only(language):
-    for form in (format_full, format_short, format_day):
+    for form in (format_full, format_short, format_day, format_clock):
         text = form(EVENING, NEW_YORK, language)
         assert "2025" in text
         assert not {"\xa0", "\u202f", "'"} & set(text)
@@ -189,6 +190,7 @@ def test_what_it_prints_holds_plain_spaces_only(language):
 def test_it_prints_shorter_forms_for_lists():
     assert format_short(EVENING, NEW_YORK, "en") == "Aug 17, 2025, 8:25 PM"
     assert format_day(EVENING, NEW_YORK, "en") == "August 17, 2025"
+    assert format_clock(EVENING, NEW_YORK, "en") == "8:25 PM"
     assert format_short(EVENING, BERLIN, "de") == "18.08.2025, 02:25"
 
 

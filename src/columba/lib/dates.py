@@ -73,10 +73,15 @@ def format_short(moment: datetime, zone: tzinfo, language: str) -> str:
     locale = _locale(language)
     pattern = locale.datetime_formats["medium"]
     day = format_date(moment.astimezone(zone), "medium", locale=locale)
-    clock = format_datetime(
-        moment, locale.time_formats["short"].pattern, tzinfo=zone, locale=locale
-    )
+    clock = format_clock(moment, zone, language)
     return _plain(str(pattern).replace("'", "").format(clock, day))
+
+
+def format_clock(moment: datetime, zone: tzinfo, language: str) -> str:
+    """Return "8:25 PM", as `language` has it: under a heading that names the day."""
+    locale = _locale(language)
+    pattern = locale.time_formats["short"].pattern
+    return _plain(format_datetime(moment, pattern, tzinfo=zone, locale=locale))
 
 
 def format_day(moment: datetime, zone: tzinfo, language: str) -> str:

@@ -14,6 +14,7 @@ from columba.web.outlets import Outlet, outlet_of
 from columba.web.pictures import Shown, show_picture
 
 SUMMARY_WORDS = 38
+FEWEST_WORDS = 6  # a shorter paragraph is a date line or a label, not what the report says
 MOST_CATEGORIES = 3
 
 
@@ -64,7 +65,8 @@ def fine_categories(story: Story) -> list[CategoryLink]:
 
 def summary_of(article: Article) -> str:
     """Return the start of the article, a few dozen words, ended with an ellipsis where cut."""
-    words = (article.paragraphs[0] if article.paragraphs else "").split()
+    texts = [paragraph.split() for paragraph in article.paragraphs]
+    words = next((text for text in texts if len(text) >= FEWEST_WORDS), [])
     if len(words) <= SUMMARY_WORDS:
         return " ".join(words)
     return " ".join(words[:SUMMARY_WORDS]).rstrip(",;:–—-") + " …"

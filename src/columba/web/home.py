@@ -9,17 +9,18 @@ from columba.web.cards import for_cards, show_cards
 from columba.web.sections import sections
 
 TOP = 7
-LATEST = 12
+LATEST = 11
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     publication = settings.PUBLICATION
     top = show_cards(for_cards(Story.objects.top(TOP)), publication)
-    latest = show_cards(for_cards(Story.objects.latest_first())[:LATEST], publication)
+    shown = {card.story for card in top}
+    newest = for_cards(Story.objects.latest_first().exclude(pk__in=shown))[:LATEST]
     context = {
         "top": top,
-        "latest": latest,
-        "sections": sections(publication, shown={card.story for card in top}),
+        "latest": show_cards(newest, publication),
+        "sections": sections(publication, shown=shown),
     }
     return render(request, "web/home.html", context)

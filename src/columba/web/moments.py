@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from columba.lib.dates import format_day, format_full, format_short, iso
+from columba.lib.dates import format_clock, format_day, format_full, format_short, iso
 from columba.lib.publication import Publication
 
 
@@ -15,6 +15,7 @@ class Moment:
     full: str
     short: str
     day: str
+    clock: str
 
 
 def show_moment(moment: datetime | None, publication: Publication) -> Moment | None:
@@ -27,4 +28,5 @@ def show_moment(moment: datetime | None, publication: Publication) -> Moment | N
         full=format_full(moment, zone, language),
         short=format_short(moment, zone, language),
         day=format_day(moment, zone, language),
+        clock=format_clock(moment, zone, language),
     )

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from columba.commentary.models import Playbook
 from columba.sources.models import Source
@@ -15,6 +16,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     roots = Category.objects.filter(parent=None).prefetch_related("children")
     context = {
         "all_feeds": feed_links("all"),
+        "first_address": request.build_absolute_uri(reverse("feed-all", args=["rss"])),
         "branches": [
             (root, feed_links("category", slug=root.slug), _child_feeds(root)) for root in roots
         ],
@@ -28,6 +30,7 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
         "review": settings.PUBLICATION.review,
         "polling": settings.PUBLICATION.polling,
         "excerpt": settings.PUBLICATION.excerpt,
+        "share": round(settings.PUBLICATION.excerpt.share * 100),
         "sources": Source.objects.filter(enabled=True).order_by("title"),
         "playbooks": Playbook.objects.filter(enabled=True, general_for="").order_by("title"),
         "contact": settings.PUBLICATION.contact,
