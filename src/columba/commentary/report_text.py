@@ -29,6 +29,11 @@ class ReportText:
         return tuple(visible(paragraph) for paragraph in kept)
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The paragraphs without case, for a glance before a search."""
+        return tuple(paragraph.casefold() for paragraph in self.paragraphs)
+
+    @cached_property
     def speeches(self) -> list[list[Speech]]:
         return speeches(self.paragraphs)
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from columba.commentary.document import Report
+from columba.commentary.playbook.needles import may_match
 from columba.commentary.playbook.values import Playbook
 from columba.commentary.report_text import visible
 
@@ -31,10 +33,17 @@ def route(playbooks: Iterable[Playbook], reports: Sequence[Report]) -> list[Rout
     A pattern counts once, and only where at least half of the reports match it: one stray report
     in a story does not move it.
     """
-    heads = [_head(report) for report in reports]
+    heads = [_Head(text, text.casefold()) for text in map(_head, reports)]
     scored = (_score(playbook, heads) for playbook in playbooks if not playbook.is_general)
     fitting = [scored_one for scored_one in scored if scored_one.score >= LEAST_SCORE]
     return sorted(fitting, key=lambda one: (-one.score, one.playbook.id))[:MOST_PLAYBOOKS]
+
+
+class _Head(NamedTuple):
+    """The head of a report, and the same without case for a glance before a search."""
+
+    text: str
+    folded: str
 
 
 def _head(report: Report) -> str:
@@ -42,7 +51,7 @@ def _head(report: Report) -> str:
     return "\n".join((visible(report.title), *paragraphs))
 
 
-def _score(playbook: Playbook, heads: Sequence[str]) -> Route:
+def _score(playbook: Playbook, heads: Sequence[_Head]) -> Route:
     """Return how the playbook fares; what can no longer reach the least score is left at 0."""
     matching = playbook.matching
     strong = _matched(matching.strong, heads)
@@ -59,12 +68,16 @@ def _score(playbook: Playbook, heads: Sequence[str]) -> Route:
     return Route(playbook=playbook, score=score - AGAINST * len(against), reasons=reasons)
 
 
-def _matched(patterns: Sequence[re.Pattern[str]], heads: Sequence[str]) -> list[str]:
+def _matched(patterns: Sequence[re.Pattern[str]], heads: Sequence[_Head]) -> list[str]:
     """Return, for each pattern that counts, the first words that it matched."""
     least = (len(heads) + 1) // 2
     found = []
     for pattern in patterns:
-        matches = [match for head in heads if (match := pattern.search(head))]
+        matches = [
+            match
+            for head in heads
+            if may_match(pattern, head.folded) and (match := pattern.search(head.text))
+        ]
         if len(matches) >= least:
             found.append(matches[0].group())
     return found

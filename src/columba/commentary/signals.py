@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from columba.commentary.contacts import contacts
+from columba.commentary.playbook.needles import may_match
 from columba.commentary.playbook.values import Condition, Signal
 from columba.commentary.quotations import quoted
 from columba.commentary.report_text import ReportText
@@ -119,8 +120,10 @@ def _matches(signal: Signal, texts: Sequence[ReportText]) -> list[Hit]:
     return [
         Hit(text, number, match.start(), match.end())
         for text in texts
-        for number, paragraph in enumerate(text.paragraphs, start=1)
-        if (match := signal.match.search(paragraph))
+        for number, (paragraph, folded) in enumerate(
+            zip(text.paragraphs, text.folded, strict=True), start=1
+        )
+        if may_match(signal.match, folded) and (match := signal.match.search(paragraph))
     ]
 
 

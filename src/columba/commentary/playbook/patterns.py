@@ -35,13 +35,22 @@ def danger(pattern: str) -> str:
     return ""
 
 
+def end_of_class(pattern: str, at: int) -> int:
+    """Return where the class that begins at `at` ends, behind its bracket."""
+    end = at + 2 if pattern[at + 1 : at + 2] == "^" else at + 1
+    end += pattern[end : end + 1] == "]"
+    while end < len(pattern) and pattern[end] != "]":
+        end += 2 if pattern[end] == "\\" else 1
+    return end + 1
+
+
 def _step(pattern: str, at: int, stack: list[_Group]) -> tuple[int, str, _Group | None]:
     """Read one atom; return what follows it, the atom, and the group that it closed if any."""
     char = pattern[at]
     if char == "\\":
         return at + 2, pattern[at : at + 2], None
     if char == "[":
-        end = _end_of_class(pattern, at)
+        end = end_of_class(pattern, at)
         return end, pattern[at:end], None
     if char == "(":
         stack.append(_Group())
@@ -51,14 +60,6 @@ def _step(pattern: str, at: int, stack: list[_Group]) -> tuple[int, str, _Group 
         stack[-1].repeats |= closed.repeats
         return at + 1, "()", closed
     return at + 1, "" if char in "|^$?" else char, None
-
-
-def _end_of_class(pattern: str, at: int) -> int:
-    end = at + 2 if pattern[at + 1 : at + 2] == "^" else at + 1
-    end += pattern[end : end + 1] == "]"
-    while end < len(pattern) and pattern[end] != "]":
-        end += 2 if pattern[end] == "\\" else 1
-    return end + 1
 
 
 def _judge(atom: str, repeat: re.Match[str], closed: _Group | None) -> str:
