@@ -198,6 +198,26 @@ def without_keys(content):
     return [(m[1], ranks[m[2]], *m[3:]) for m in members], [s[1:] for s in stories]
 
 
+def test_going_on_with_a_long_story_is_the_same_in_one_run_as_in_many():
+    outlet = make_source()
+
+    def stream(*, one_by_one):
+        for day in range(12):
+            water = (*BOIL[day % 3 :], BOIL_AGAIN[day % 3])
+            put(f"Mill Creek water, day {day}", water, hours=24 * day, source=outlet)
+            put(f"School budget, day {day}", BUDGET[day % 3 :], hours=24 * day + 1, source=outlet)
+            if one_by_one:
+                cluster()
+        cluster(limit=5)
+        members = Membership.objects.order_by("at")
+        return [(m.score, m.reason, m.story.title) for m in members.select_related("story")]
+
+    apart = stream(one_by_one=True)
+    forget()
+    Article.objects.all().delete()
+    assert stream(one_by_one=False) == apart
+
+
 class KilledError(Exception):
     pass
 

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from columba.stories.centroids import Centroids
 from columba.stories.cluster import StoryIndex, StorySettings
-from tests.stories.make import BOIL, BOIL_AGAIN, BUDGET, make_report, newsroom
+from columba.stories.profile import profile
+from tests.stories.make import BOIL, BOIL_AGAIN, BUDGET, NOON, make_report, newsroom
 
 
 def test_two_reports_of_one_event_are_one_story_and_the_reason_names_what_they_share():
@@ -75,6 +77,27 @@ def test_time_between_reports_makes_them_less_alike():
         return index.assign(make_report(2, "Boil notice", BOIL_AGAIN, hours=hours)).score
 
     assert score(0) == pytest.approx(2 ** (3 / 8) * score(72))
+
+
+def test_a_story_that_has_outlived_its_days_must_be_met_more_nearly():
+    def score(age):
+        index = StoryIndex()
+        index.note_opening(1, NOON - timedelta(days=age))
+        index.assign(make_report(1, "Mill Creek told to boil water", BOIL))
+        return index.assign(make_report(2, "Boil notice", BOIL_AGAIN)).score
+
+    assert score(4) == score(0)
+    assert score(12) == pytest.approx(score(0) / 2)
+
+
+def test_a_story_about_many_things_must_be_met_more_nearly():
+    one = make_report(1, "Mill Creek told to boil water", BOIL)
+    centroids = Centroids()
+    centroids.add(1, profile(one).terms)
+    before = centroids.nearest(profile(one).terms, 3)[0].nearness
+    assert before == pytest.approx(1, abs=0.01)
+    centroids.add(1, profile(make_report(2, "School budget gap", BUDGET)).terms)
+    assert centroids.nearest(profile(one).terms, 3)[0].nearness < before * 0.75
 
 
 def test_an_article_older_than_the_window_opens_its_own_story_and_leaves_no_trace():

@@ -48,15 +48,18 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 # Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+# What may stand before a word that is capitalised only because it begins something.
+_OPENERS = frozenset(':"“;•')
 _HEADLINE_WORDS = 4
 _LONGEST_NAME = 6
 
 
 def fold(text: str) -> str:
     """Return the text for matching: no case, no accents, straight quotes, single spaces."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT)).casefold()
+    straight = text if text.isascii() else text.translate(_STRAIGHT)
+    if straight.isascii():
+        return " ".join(straight.lower().split())
+    decomposed = unicodedata.normalize("NFKD", straight).casefold()
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
@@ -73,6 +76,8 @@ def words(text: str) -> list[str]:
 
 
 def _bare(token: str) -> str:
+    if token.isalnum():
+        return token
     return _POSSESSIVE.sub("", token).replace(".", "")
 
 
@@ -160,7 +165,7 @@ def _tokens(sentence: str) -> list[_Token]:
     end = 0
     for match in _TOKEN.finditer(sentence):
         gap, text = sentence[end : match.start()], _bare(match.group())
-        is_first = not found or any(mark in gap for mark in ':"“;•')
+        is_first = not found or not _OPENERS.isdisjoint(gap)
         joint = _joint(gap, found)
         end = match.end()
         before_number = sentence[end : end + 2].strip().isdigit()

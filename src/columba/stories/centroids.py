@@ -5,25 +5,30 @@ been added, not on the order in which it was.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+
+from columba.stories.profile import LENGTH
 
 # Rarity is counted in stories, so that the words of a much reported event keep their weight, and
 # among this many imaginary stories besides, so that a young index does not take every word it has
 # seen twice for a common one.
 _IMAGINARY_STORIES = 50
-# A term that more than one story in five has, once there are hundreds, would find everything.
-_COMMON_SHARE = 0.2
-_FEW = 200
+# As many of a text's weightiest terms are asked which stories they are in.
+_ASKED = 80
 
 
 @dataclass(frozen=True, kw_only=True)
 class Near:
-    """A story, its cosine similarity to a text, and the terms that made it so, heaviest first."""
+    """A story, how near a text is to it (0 to 1), and the terms that made it so, heaviest first.
+
+    Nearness is the cosine of the two, times the square root of the story's cohesion: everything on
+    a wide theme is like the mean of it, so a story that has come to be about many things asks more.
+    """
 
     story: int
-    similarity: float
+    nearness: float
     shared: tuple[str, ...]
 
 
@@ -32,6 +37,11 @@ class _Centroid:
     terms: dict[str, int] = field(default_factory=dict)
     voters: int = 0
     squares: int = 0
+
+    @property
+    def cohesion(self) -> float:
+        """Return 1 where all members say the same, and near 0 where they have nothing in common."""
+        return min(1.0, math.sqrt(self.squares) / (LENGTH * self.voters))
 
 
 class Centroids:
@@ -65,42 +75,47 @@ class Centroids:
             del self._by_story[story]
 
     def nearest(self, terms: Mapping[str, int], limit: int) -> list[Near]:
-        """Return the stories most similar to the terms, among `limit` that share most with them."""
+        """Return the stories nearest to the terms, among `limit` that share most with them."""
         rarity = {term: self._rarity(term) for term in terms}
         likely = self._likely(terms, rarity)[:limit]
         found = [self._compare(story, terms, rarity) for story in likely]
-        return sorted(found, key=lambda near: (-near.similarity, near.story))
+        return sorted(found, key=lambda near: (-near.nearness, near.story))
 
     def _likely(self, terms: Mapping[str, int], rarity: Mapping[str, float]) -> list[int]:
+        """Return the stories that hold the text's weightiest terms, likely ones first."""
+        asked = sorted(terms, key=lambda term: -terms[term] * rarity[term])[:_ASKED]
         shared: dict[int, float] = {}
-        most = max(_FEW, int(_COMMON_SHARE * len(self._by_story)))
-        for term, weight in terms.items():
-            holders = self._holders.get(term, ())
-            if len(holders) > most:
-                continue
-            value = weight * rarity[term] ** 2
-            for story in holders:
-                shared[story] = shared.get(story, 0) + value * self._by_story[story].terms[term]
+        for term in asked:
+            value = terms[term] * rarity[term] ** 2
+            for story in self._holders.get(term, ()):
+                shared[story] = shared.get(story, 0.0) + value * self._by_story[story].terms[term]
         worth = {s: value / math.sqrt(self._by_story[s].squares) for s, value in shared.items()}
         return sorted(worth, key=lambda story: (-worth[story], story))
 
     def _compare(self, story: int, terms: Mapping[str, int], rarity: Mapping[str, float]) -> Near:
-        centroid = self._by_story[story].terms
+        centroid = self._by_story[story]
         parts = {
-            term: weight * centroid[term] * rarity[term] ** 2
+            term: weight * centroid.terms[term] * rarity[term] ** 2
             for term, weight in terms.items()
-            if term in centroid
+            if term in centroid.terms
         }
-        own = _length(weight * rarity[term] for term, weight in terms.items())
-        theirs = _length(weight * self._rarity(term) for term, weight in centroid.items())
-        similarity = math.fsum(parts.values()) / (own * theirs) if own and theirs else 0.0
+        own = math.sqrt(math.fsum((weight * rarity[term]) ** 2 for term, weight in terms.items()))
+        theirs = self._extent(centroid.terms)
+        cosine = math.fsum(parts.values()) / (own * theirs) if own and theirs else 0.0
         heaviest = sorted(parts, key=lambda term: (-parts[term], term))
-        return Near(story=story, similarity=similarity, shared=tuple(heaviest))
+        nearness = cosine * math.sqrt(centroid.cohesion)
+        return Near(story=story, nearness=nearness, shared=tuple(heaviest))
 
     def _rarity(self, term: str) -> float:
         """Return the inverse story frequency, above 0 for every term."""
         stories = len(self._by_story) + _IMAGINARY_STORIES
         return _log(stories) - _log(len(self._holders.get(term, ())) + 1)
+
+    def _extent(self, terms: Mapping[str, int]) -> float:
+        """Return the length of a vector whose terms all have holders."""
+        most, holders = _log(len(self._by_story) + _IMAGINARY_STORIES), self._holders
+        weighted = [w * (most - _log(len(holders[term]) + 1)) for term, w in terms.items()]
+        return math.sqrt(math.fsum([weight * weight for weight in weighted]))
 
     def _forget_holder(self, term: str, story: int) -> None:
         self._holders[term].discard(story)
@@ -120,7 +135,3 @@ def _put(centroid: _Centroid, term: str, weight: int) -> None:
         centroid.terms[term] = weight
     else:
         del centroid.terms[term]
-
-
-def _length(weights: Iterable[float]) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in weights))

@@ -24,16 +24,17 @@ Key = TypeVar("Key", int, str)
 class StorySettings:
     """How near an article must be to a story, after time has taken its toll.
 
-    `full` and `short` are the cosine similarities asked of full texts and of headlines and
-    snippets. Similarity halves with every `half_life` between an article and the nearest end of
-    the story. An article older than `window` before the newest one opens a story of its own.
+    `full` and `short` are asked of full texts and of headlines and snippets. Nearness halves with
+    every `half_life` between an article and the nearest end of the story, and with every
+    `half_life` by which the story has outlived the window. An article older than `window` before
+    the newest one opens a story of its own.
     """
 
     window: timedelta = timedelta(days=4)
     half_life: timedelta = timedelta(days=8)
-    full: float = 0.28
-    short: float = 0.22
-    candidates: int = 12
+    full: float = 0.26
+    short: float = 0.2
+    candidates: int = 8
     copies: CopySettings = field(default_factory=CopySettings)
 
 
@@ -66,6 +67,7 @@ class StoryIndex:
         self._by_address: dict[str, set[int]] = {}
         self._groups: dict[int, set[int]] = {}
         self._members: dict[int, set[int]] = {}
+        self._opened: dict[int, datetime] = {}
         self._newest: datetime | None = None
 
     def assign(self, article: StoryArticle, read: Profile | None = None) -> Assignment:
@@ -81,12 +83,17 @@ class StoryIndex:
     ) -> None:
         """Remember an earlier assignment as if it had just been made."""
         self._advance(article.published_at)
+        self.note_opening(assignment.story, article.published_at)
         if self._has_passed(article.published_at):
             return
         root = assignment.duplicate_of or article.id
         read = read or profile(article)
         kept = replace(article, paragraphs=())
         self._take_in(_Held(article=kept, read=read, story=assignment.story, root=root))
+
+    def note_opening(self, story: int, moment: datetime) -> None:
+        """Take in that a story is as old as `moment`, where its early articles are not replayed."""
+        self._opened[story] = min(moment, self._opened.get(story, moment))
 
     def _choose(self, article: StoryArticle, read: Profile) -> Assignment:
         if self._has_passed(article.published_at):
@@ -104,9 +111,7 @@ class StoryIndex:
 
     def _join_or_open(self, article: StoryArticle, read: Profile) -> Assignment:
         nearest = self._centroids.nearest(read.terms, self._settings.candidates)
-        timely = [
-            (near.similarity * self._freshness(near.story, article), near) for near in nearest
-        ]
+        timely = [(near.nearness * self._freshness(near.story, article), near) for near in nearest]
         if not timely:
             return _open(article, score=0, reason="Opens its story: no other report is like it.")
         score, near = max(timely, key=lambda pair: (pair[0], -pair[1].story))
@@ -126,11 +131,12 @@ class StoryIndex:
         return self._settings.full if kind is Kind.FULL else self._settings.short
 
     def _freshness(self, story: int, article: StoryArticle) -> float:
-        """Return 1 for an article within the story's span of time, halved with every half-life."""
+        """Return 1 for an article in the days of a young story, halved with every half-life."""
         moments = [self._held[number].article.published_at for number in self._members[story]]
-        at = article.published_at
-        gap = max(timedelta(0), at - max(moments), min(moments) - at)
-        return float(0.5 ** (gap / self._settings.half_life))
+        at, none = article.published_at, timedelta(0)
+        gap = max(none, at - max(moments), min(moments) - at)
+        outlived = max(none, at - self._opened[story] - self._settings.window)
+        return float(0.5 ** ((gap + outlived) / self._settings.half_life))
 
     def _advance(self, moment: datetime) -> None:
         """Let the window end no earlier than `moment`, and forget what then lies before it."""

@@ -61,12 +61,13 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 def fingerprint(title: str, paragraphs: tuple[str, ...], *, site: str) -> Fingerprint:
     """Return the fingerprint of a text; one without paragraphs is known by its title alone."""
-    body = words("\n".join(paragraphs))
-    told = words("\n".join(_QUOTED.sub(" ", paragraph) for paragraph in paragraphs))
+    text = "\n".join(paragraphs)
+    unquoted = "\n".join(_QUOTED.sub(" ", paragraph) for paragraph in paragraphs)
+    body = words(text)
     sampled = shingles(body)
     return Fingerprint(
         shingles=sampled,
-        told=shingles(told) & sampled if len(told) < len(body) else sampled,
+        told=sampled if unquoted == text else shingles(words(unquoted)) & sampled,
         whole=_whole(body or words(title)),
         title=frozenset(stem(word) for word in words(title) if word not in STOP_WORDS),
         site=site,

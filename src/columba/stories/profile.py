@@ -17,10 +17,11 @@ from columba.stories.fingerprint import Fingerprint, fingerprint
 from columba.stories.values import StoryArticle
 
 NAME_MARK = "@"
+# Of the vector of every article's terms.
+LENGTH = 1000
 
 _TITLE_COUNTS = 2
 _NAME_WEIGHT = 0.7
-_LENGTH = 1000
 _MOST_TERMS = 250
 _MOST_NAMES = 40
 _MOST_CHARACTERS = 6000
@@ -121,4 +122,4 @@ def _scaled(weights: dict[str, float]) -> dict[str, int]:
     """Return the heaviest terms as whole numbers; equal weights keep the order of the text."""
     kept = sorted(weights.items(), key=lambda pair: -pair[1])[:_MOST_TERMS]
     length = math.sqrt(math.fsum(weight * weight for _, weight in kept)) or 1
-    return {term: round(_LENGTH * weight / length) for term, weight in kept}
+    return {term: round(LENGTH * weight / length) for term, weight in kept}

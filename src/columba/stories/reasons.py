@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from columba.lib.text import CALENDAR, fold, stem, words
 from columba.stories.profile import NAME_MARK, Profile
@@ -75,6 +76,7 @@ def _printed(text: str) -> list[_Word]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     return "".join(stem(part) for part in words(word)[:1])
 

@@ -45,7 +45,9 @@ class Window:
         held = Membership.objects.filter(at__gte=newest - days)
         firsts = _first_articles(held.values_list("story", flat=True).distinct())
         self._rows = {article: story for story, article in firsts.items()}
-        for member in held.select_related("article__profile").order_by("pk").iterator(500):
+        members = held.select_related("article__profile", "story").order_by("pk")
+        for member in members.iterator(500):
+            self._index.note_opening(firsts[member.story_id], member.story.first_at)
             self._index.replay(
                 as_story_article(member.article, member.at, with_text=False),
                 _assignment(member, firsts[member.story_id]),
