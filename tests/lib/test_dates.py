@@ -181,9 +181,14 @@ def test_it_prints_in_the_publications_language_and_in_english_where_it_knows_no
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "de", "fr", "es", "pt-BR", "ja", "zh-Hans"])
 def test_what_it_prints_holds_plain_spaces_only(language):
-    for form in (format_full, format_short, format_day, format_clock):
+    for form, part in (
+        (format_full, "2025"),
+        (format_short, "25"),
+        (format_day, "2025"),
+        (format_clock, "25"),
+    ):
         text = form(EVENING, NEW_YORK, language)
-        assert "2025" in text
+        assert part in text
         assert not {"\xa0", "\u202f", "'"} & set(text)
 
 
