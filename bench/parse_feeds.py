@@ -14,10 +14,10 @@ from pathlib import Path
 
 import fastfeedparser
 import feedparser
-
-from columba.sources.parse import FeedError, parse_feed
 from tests.corpus import CORPUS
 from tests.sources.expectations import claims, is_met
+
+from columba.sources.parse import FeedError, parse_feed
 
 URL = "https://news.example.org/feed.xml"
 SECONDS_EACH = 1.0

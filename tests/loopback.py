@@ -116,4 +116,4 @@ def gzip_bomb(megabytes: int) -> bytes:
 
 
 def packed(body: bytes) -> bytes:
-    return gzip.compress(body)
+    return gzip.compress(body, mtime=0)

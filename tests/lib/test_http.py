@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 from aiohttp import web
 
-from columba.lib.http import Client, FetchError, Limits, Reason, Response, limits_for
+from columba.lib.http import Client, FetchError, Limits, Reason, Response, limits_for, run
 from columba.lib.http.addresses import is_allowed, parse_address
 from columba.lib.publication import Publication
 from tests.corpus import corpus
@@ -36,7 +36,7 @@ def get(url: str, limits: Limits = LIMITS, **options) -> Response:
         async with Client(limits) as client:
             return await client.get(url, **options)
 
-    return asyncio.run(ask())
+    return run(ask())
 
 
 def refusal(url: str, limits: Limits = LIMITS) -> FetchError:

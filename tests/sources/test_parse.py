@@ -395,6 +395,7 @@ def test_rest_at_all_hours_is_a_mistake():
         (lambda body: body.replace(b"</title><link>", b"</title><p>x<br><link>"), Problem.DAMAGED),
         (lambda body: body.replace(b"<title>Story 2", b"<title a=b c>Story 2"), Problem.DAMAGED),
         (lambda body: body.replace(b"</item></channel></rss>", b""), Problem.DAMAGED),
+        (lambda body: body.replace(b"<title>Story 2", b"<Title>Story 2"), Problem.DAMAGED),
         (lambda body: body.replace(b"</item><item>", b"<item>", 1), Problem.DAMAGED),
         (lambda body: body.replace(b"</item>", b"<zz:a>1</zz:a></item>"), Problem.DAMAGED),
         (lambda body: b"Warning: foo() in x.php\n" + body, Problem.LEADING_TEXT),

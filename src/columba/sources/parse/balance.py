@@ -34,7 +34,7 @@ def balance(text: str) -> str:
     """Return `text` with every element closed where it must have ended and nothing closed twice.
 
     A new item ends the one before; a field of the feed ends a field that never ended; an element
-    ends what is still open inside it. Attributes get their quotation marks.
+    ends what is still open inside it. Names become small letters, attributes get quotation marks.
     """
     return "".join(_pieces(text))
 
@@ -50,22 +50,23 @@ def _pieces(text: str) -> Iterator[str]:
         elif match["solid"]:
             yield match["solid"]
         elif match["end"]:
-            yield from _close(match["name"], stack)
+            yield from _close(match["name"].lower(), stack)
         else:
-            yield from _open(match["name"], match["rest"], stack)
+            yield from _open(match["name"].lower(), match["rest"], stack)
     yield text[at:]
     yield from _close_down_to(0, stack)
 
 
 def _open(name: str, rest: str, stack: list[str]) -> Iterator[str]:
-    yield from _close_down_to(_still_open(name.lower(), stack), stack)
+    yield from _close_down_to(_still_open(name, stack), stack)
     attributes = {
-        key: "".join(values) for key, *values in reversed(_ATTRIBUTE.findall(rest[:_LONGEST_TAG]))
+        key.lower(): "".join(values)
+        for key, *values in reversed(_ATTRIBUTE.findall(rest[:_LONGEST_TAG]))
     }
     written = "".join(
         f' {key}="{html.escape(html.unescape(value))}"' for key, value in attributes.items()
     )
-    is_empty = rest.rstrip().endswith("/") or name.lower() in _VOID or len(stack) >= _DEEPEST
+    is_empty = rest.rstrip().endswith("/") or name in _VOID or len(stack) >= _DEEPEST
     yield f"<{name}{written}{'/' if is_empty else ''}>"
     if not is_empty:
         stack.append(name)
@@ -76,11 +77,11 @@ def _still_open(name: str, stack: list[str]) -> int:
     if name in _ITEMS:
         ending = _ITEMS
     elif name in _FIELDS:
-        in_text = any(opened.lower() in _TEXTS for opened in stack)
+        in_text = any(opened in _TEXTS for opened in stack)
         ending = (_WORDS if name in _SHARED else _FIELDS) if in_text else _FIELDS | _LOOSE
     else:
         return len(stack)
-    return next((n for n, opened in enumerate(stack) if opened.lower() in ending), len(stack))
+    return next((n for n, opened in enumerate(stack) if opened in ending), len(stack))
 
 
 def _close(name: str, stack: list[str]) -> Iterator[str]:
