@@ -16,15 +16,18 @@ HOUSE_LINES = (
 def edited_copy(
     article: StoryArticle, chance: random.Random, *, number: int, vocabulary: list[str]
 ) -> StoryArticle:
-    """Return the article with one to three kinds of edits, mostly under another headline."""
+    """Return the article with one to three kinds of edits.
+
+    Most get another headline, made of the words of one of their sentences.
+    """
     told = [s for paragraph in article.paragraphs for s in sentences(paragraph)]
     for edit in chance.sample(EDITS, k=chance.choice([1, 1, 2, 3])):
         told = edit(told, chance, vocabulary) or told
-    changed = chance.random() < 0.7
+    headline = " ".join(chance.choice(told).split()[:9]) if chance.random() < 0.7 else article.title
     return replace(
         article,
         id=number,
-        title=" ".join(chance.choices(vocabulary, k=8)) if changed else article.title,
+        title=headline,
         paragraphs=tuple(told),
         domain=f"copy{chance.randrange(300)}.example",
     )

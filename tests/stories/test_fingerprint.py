@@ -59,6 +59,19 @@ def test_a_short_notice_that_stands_on_every_page_makes_no_copies():
     assert index_of(one).find(two) is None
 
 
+def test_a_short_notice_of_a_chain_makes_no_copies_across_its_sites():
+    notice = ["Subscribe to keep reading. Already a member? Sign in to the Ledger to go on."] * 2
+    one = read(notice, title="Council votes on zoning", site="one.example")
+    two = read(notice, title="Falcons win opener", site="two.example")
+    assert index_of(one).find(two) is None
+
+
+def test_a_short_text_that_keeps_its_title_is_a_copy_under_another_headline():
+    one = read(BOIL[2:], title="Notice stays in force until samples are clean")
+    two = read(BOIL[2:], title="Fire hall hands out bottled water", site="two.example")
+    assert index_of(one).find(two).of == 0
+
+
 def test_what_many_unrelated_texts_have_is_nobodys_text():
     words = [f"word{number}" for number in range(4000)]
     random.Random(3).shuffle(words)

@@ -18,9 +18,9 @@ class CopySettings:
     """When one text counts as a copy of another.
 
     `containment` is the share of the shorter text, `shared` the least number of sampled shingles,
-    `told` how many of those must stand outside quotation marks.
-    Below `telling` shingles a text may be a site's "subscribe to read on", and within one site
-    such passages are everywhere: there the titles must agree by a word, or by `title_overlap`.
+    `told` how many of those must stand outside quotation marks. Below `telling` shingles a text
+    may be a "subscribe to read on" that says nothing of its title: then the titles must have a word
+    in common. Within one site, which has such passages everywhere, `title_overlap` of their words.
     A shingle that more than `boilerplate` unrelated texts have is nobody's text.
     """
 
@@ -41,6 +41,7 @@ class Fingerprint:
     told: frozenset[int]
     whole: int
     title: frozenset[str]
+    keeps_title: bool  # the text speaks of what its title says
     site: str
 
 
@@ -56,6 +57,7 @@ class Copy:
 _WIDTH = 4
 _SAMPLE = 4
 _LEAST_WORDS = 6
+_TITLE_KEPT = 0.34
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -65,11 +67,13 @@ def fingerprint(title: str, paragraphs: tuple[str, ...], *, site: str) -> Finger
     unquoted = "\n".join(_QUOTED.sub(" ", paragraph) for paragraph in paragraphs)
     body = words(text)
     sampled = shingles(body)
+    stems = frozenset(stem(word) for word in words(title) if word not in STOP_WORDS)
     return Fingerprint(
         shingles=sampled,
         told=sampled if unquoted == text else shingles(words(unquoted)) & sampled,
         whole=_whole(body or words(title)),
-        title=frozenset(stem(word) for word in words(title) if word not in STOP_WORDS),
+        title=stems,
+        keeps_title=len(stems & {stem(word) for word in set(body)}) >= _TITLE_KEPT * len(stems),
         site=site,
     )
 
@@ -164,6 +168,8 @@ class CopyIndex:
         common = len(text.title & other.title)
         if text.site and text.site == other.site:
             return common >= self._settings.title_overlap * min(len(text.title), len(other.title))
+        if text.keeps_title and other.keeps_title:
+            return True
         return common > 0 or telling >= self._settings.telling
 
 

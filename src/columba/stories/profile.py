@@ -59,6 +59,7 @@ class Profile:
             "quoted": sorted(self.copy.shingles - self.copy.told),
             "whole": self.copy.whole,
             "title": sorted(self.copy.title),
+            "keeps_title": self.copy.keeps_title,
             "site": self.copy.site,
         }
 
@@ -75,6 +76,7 @@ class Profile:
                 told=shingles - frozenset(content["quoted"]),
                 whole=content["whole"],
                 title=frozenset(content["title"]),
+                keeps_title=content["keeps_title"],
                 site=content["site"],
             ),
         )

@@ -30,7 +30,7 @@ _LEAST_RECENCY = 0.7
 _HALF_LIFE = timedelta(days=7)
 _VARIETY = 0.1
 # How many of the nearest are weighed against each other.
-_POOL = 60
+_POOL = 40
 
 Group = tuple[str, int]
 
