@@ -83,10 +83,13 @@ PARSERS: dict[str, Callable[[bytes], Items]] = {
 }  # fmt: skip
 
 
-def replace_nth(body: bytes, old: bytes, new: bytes, nth: int = 3) -> bytes:
-    """Return `body` with the n-th `old` replaced, or the last one where there are fewer."""
+THIRD = 3
+
+
+def replace_third(body: bytes, old: bytes, new: bytes) -> bytes:
+    """Return `body` with the third `old` replaced, or the last one where there are fewer."""
     parts = body.split(old)
-    at = min(nth, len(parts) - 1)
+    at = min(THIRD, len(parts) - 1)
     return old.join(parts[:at]) + (new if at else b"") + old.join(parts[at:])
 
 
@@ -98,13 +101,15 @@ def mislabel(body: bytes) -> bytes:
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "none": lambda body: body,
-    "bare ampersand in a title": lambda b: replace_nth(b, b"</title>", b" R&D & more</title>"),
-    "control character": lambda b: replace_nth(b, b"</title>", b"\x0b</title>"),
-    "&nbsp; undeclared": lambda b: replace_nth(b, b"</title>", b"&nbsp;</title>"),
-    "an end tag missing": lambda b: replace_nth(b, b"</title>", b""),
-    "HTML not escaped": lambda b: replace_nth(b, b"</title>", b"</title><p>One<br>two<img src=x>"),
+    "bare ampersand in a title": lambda b: replace_third(b, b"</title>", b" R&D & more</title>"),
+    "control character": lambda b: replace_third(b, b"</title>", b"\x0b</title>"),
+    "&nbsp; undeclared": lambda b: replace_third(b, b"</title>", b"&nbsp;</title>"),
+    "an end tag missing": lambda b: replace_third(b, b"</title>", b""),
+    "HTML not escaped": lambda b: replace_third(
+        b, b"</title>", b"</title><p>One<br>two<img src=x>"
+    ),
     "cut off at two thirds": lambda b: b[: len(b) * 2 // 3],
-    "prefix undeclared": lambda b: replace_nth(b, b"</title>", b"</title><zz:x>1</zz:x>"),
+    "prefix undeclared": lambda b: replace_third(b, b"</title>", b"</title><zz:x>1</zz:x>"),
     "text before": lambda b: b"Warning: x in y.php on line 3\n" + b,
     "blank line before": lambda b: b"\n\n" + b,
     "Windows-1252 called UTF-8": mislabel,
