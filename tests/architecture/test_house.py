@@ -42,6 +42,7 @@ def test_every_relation_of_a_model_points_upstream(model):
         assert same or depth[package_of(target)] > depth[package_of(model)], field
 
 
+@pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
