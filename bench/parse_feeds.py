@@ -7,6 +7,7 @@ documents expect, what is left of real feeds after typical damage, and parses pe
 """
 
 import re
+import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from pathlib import Path
 
 import fastfeedparser
 import feedparser
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from tests.corpus import CORPUS
 from tests.sources.expectations import claims, is_met
 

@@ -79,7 +79,9 @@ def fetch_all(port: int, feeds: int) -> None:
     async def fetch() -> None:
         for start in range(0, feeds, BATCH):
             async with Client(LIMITS) as client:
-                urls = (f"http://127.0.0.1:{port}/{n}" for n in range(start, start + BATCH))
+                urls = (
+                    f"http://127.0.0.1:{port}/{n}" for n in range(start, min(start + BATCH, feeds))
+                )
                 await asyncio.gather(*(client.get(url, etag='"1"') for url in urls))
 
     run(fetch())
