@@ -93,7 +93,7 @@ def port(edition, tmp_path_factory):
         yield number
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def make_desk(tmp_path_factory, edition, port):
     """Return a function that makes a publication that has read nothing yet."""
     with contextlib.ExitStack() as databases:
