@@ -8,6 +8,18 @@ def words(element: Element) -> str:
     return " ".join(" ".join(map(str, element.itertext())).split())
 
 
+def words_by_line(element: Element) -> str:
+    """Return the text inside the element with a line end for every break in it."""
+    parts: list[str] = []
+    for part in element.iter():
+        parts.append("\n" if part.tag == "br" else " ")
+        if part.tag != "br":
+            parts.append(" ".join((part.text or "").split()))
+        if part is not element:
+            parts.append(" " + " ".join((part.tail or "").split()))
+    return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
+
+
 def text_length(element: Element) -> int:
     """Return the number of characters of text inside the element."""
     return sum(len(text) for text in element.itertext())

@@ -19,6 +19,7 @@ _CAPTION = re.compile(
 )
 _LABEL = re.compile(r"^(?:legende|image caption|caption|bildunterschrift)\s*:?\s*", re.IGNORECASE)
 _PERSON = re.compile(r"author|byline|avatar|profile|bio(?:$|[\s_-])", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av)\s", re.IGNORECASE)
 _WIDTH = re.compile(r"\s(\d{2,5})w\b")
 _LONGEST_CAPTION = 1_000
 _MOST_PICTURES = 60
@@ -88,7 +89,8 @@ def _sources(holder: Element) -> Iterator[tuple[int, str]]:
 def _caption(holder: Element) -> str:
     named = (e for e in holder.iter() if e.tag == "figcaption" or _is_caption(e))
     part = next(named, None if holder.tag == "figure" else holder)
-    return _LABEL.sub("", words(part))[:_LONGEST_CAPTION] if part is not None else ""
+    caption = _LABEL.sub("", words(part)) if part is not None else ""
+    return "" if _BYLINE.match(caption) else caption[:_LONGEST_CAPTION]
 
 
 def _is_caption(element: Element) -> bool:

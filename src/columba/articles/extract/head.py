@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from columba.articles.extract.elements import words
+from columba.articles.extract.elements import words, words_by_line
 from columba.articles.extract.figures import Figure, figures
 from columba.articles.extract.outline import Line, Outline
 
@@ -15,7 +15,12 @@ _BYLINE = re.compile(
 )
 _BY = re.compile(r"^(?:by|von|par|por|door|di|av|af)\s*:?\s+[^\W\d_]", re.IGNORECASE)
 _DATED = re.compile(r"date|time|publi|posted|updated|meta|by", re.IGNORECASE)
-_FIRST_FIGURE = re.compile(r"\d|\||·|posted|published|updated", re.IGNORECASE)
+# Where names end and dates begin.
+_NAMES_END = re.compile(
+    r"\n|\||·|•|\bposted\b|\bpublished\b|\bupdated\b|\b\d{4}\b|\b\d{1,2}[:./-]\d"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\b\d{1,2}\.?\s[a-zäé]{3,9}\s\d",
+    re.IGNORECASE,
+)
 _LONGEST_BYLINE = 160
 # Elements before the headline that may still belong to it: a date above, a picture above.
 _ELEMENTS_ABOVE = 25
@@ -32,10 +37,10 @@ class Head:
     def bylines(self) -> Iterator[str]:
         """Yield the texts that are called or worded like bylines, as far as names go."""
         for element in self.elements:
-            text = words(element)
+            text = words_by_line(element)
             called = element.get("rel") == "author" or _BYLINE.search(element.get("class", ""))
             if text and len(text) <= _LONGEST_BYLINE and (called or _BY.match(text)):
-                yield _FIRST_FIGURE.split(text)[0]
+                yield _NAMES_END.split(text)[0]
 
     def stamps(self) -> Iterator[str]:
         """Yield the dates written there: `<time>`, then what is called a date, then short texts."""

@@ -16,6 +16,8 @@ _MORE_META = ("sailthru.image.full", "parsely-image-url", "image", "thumbnail")
 _STEM = re.compile(r"(?=.*\d)[\w-]{6,}")
 _PARTS = re.compile(r"[/?&=]")
 _ENDING = re.compile(r"\.\w{2,5}$")
+# Shorter words beside a picture are labels: "Subscribers only", "Video".
+_SHORTEST_CAPTION = 20
 _DRESS = re.compile(
     r"(?:[-_]?\d{2,4}x\d{2,4}|[-_](?:w|h|v)?\d{1,4}(?:_\d{1,4})*|-scaled|-e\d{9,})+$", re.IGNORECASE
 )
@@ -52,7 +54,7 @@ def choose_image(
         if named.url and _shows(figure, named.url):
             return LeadImage(named.url, figure.caption or named.caption)
     heads = [figure for figure in in_head if not figure.is_person]
-    captioned = next((figure for figure in heads if figure.caption), None)
+    captioned = next((figure for figure in heads if len(figure.caption) >= _SHORTEST_CAPTION), None)
     if captioned:
         return LeadImage(next(iter(captioned.urls), named.url), captioned.caption)
     return LeadImage(named.url or next((f.urls[0] for f in heads if f.urls), ""), named.caption)

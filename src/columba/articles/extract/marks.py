@@ -27,6 +27,15 @@ class Marks:
         """Return the address of the first of these link relations, or ""."""
         return next((self._links[name] for name in relations if name in self._links), "")
 
+    def items_of_one(self, *names: str) -> list[Element]:
+        """Return those of the elements that belong to the same item as the first of them."""
+        found = self.items(*names)
+        scopes = [
+            next((a for a in e.iterancestors() if a.get("itemscope") is not None), None)
+            for e in found
+        ]
+        return [e for e, scope in zip(found, scopes, strict=True) if scope is scopes[0]]
+
     def items(self, *names: str) -> list[Element]:
         """Return the elements that carry these microdata properties, in the order of the names."""
         return [element for name in names for element in self._items.get(name, ())]

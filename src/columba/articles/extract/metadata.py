@@ -132,7 +132,7 @@ class _Reader:
         for bylines in (
             self._named("author"),
             [_line(value) for value in self._marks.all(*_AUTHORS)],
-            [_item_text(item) for item in self._marks.items("author", "creator")],
+            [_item_text(item) for item in self._marks.items_of_one("author", "creator")],
         ):
             yield read_names(bylines, owners=owners)
 

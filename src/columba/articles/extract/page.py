@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
+from columba.articles.extract.corrections import with_corrections
 from columba.articles.extract.decode import decode
 from columba.articles.extract.fallbacks import guess_author, guess_day
 from columba.articles.extract.head import Head, read_head
@@ -15,9 +16,9 @@ from columba.articles.extract.lead_image import choose_image
 from columba.articles.extract.metadata import Metadata, read_metadata
 from columba.articles.extract.moments import choose_moment
 from columba.articles.extract.outline import Outline
-from columba.articles.extract.people import choose_authors, read_names
+from columba.articles.extract.people import choose_authors, whole_names
 from columba.articles.extract.scope import drop_other_articles
-from columba.articles.extract.standfirst import find_standfirst
+from columba.articles.extract.standfirst import split_standfirst
 from columba.articles.extract.text import read_text
 from columba.articles.extract.tree import read_tree
 from columba.articles.extract.values import Extraction, ExtractionError, Mode, Reason
@@ -56,11 +57,13 @@ def extract(
     text = read_text(tree, outline, language=language, mode=Mode(mode), spare=spare)
     if text is None:
         raise ExtractionError(Reason.NO_TEXT, "The page holds no article text.")
-    head = read_head(tree, outline, text.lines, base=url)
+    standfirst, lines = split_standfirst(outline, text.lines, metadata.descriptions)
+    head = read_head(tree, outline, lines, base=url)
+    lines = with_corrections(lines, outline)
     stamp = _published(tree, metadata, head, url=url, zone=zone, now=now)
     modified = choose_moment(metadata.modified_stamps, zone, now=now)
     image = choose_image(metadata.image, head.figures, head.lower_figures)
-    body = " ".join(line.text for line in text.lines)
+    body = " ".join(line.text for line in lines)
     return Extraction(
         title=metadata.title,
         authors=_authors(tree, metadata, head),
@@ -70,8 +73,8 @@ def extract(
         modified_at=modified.moment if modified else None,
         image_url=image.url,
         image_caption=image.caption,
-        standfirst=find_standfirst(outline, text.lines, metadata.descriptions),
-        paragraphs=tuple(line.text for line in text.lines),
+        standfirst=standfirst,
+        paragraphs=tuple(line.text for line in lines),
         language=language_of(body, metadata.language),
         site_name=metadata.site_name,
         canonical_url=metadata.canonical_url,
@@ -82,9 +85,9 @@ def extract(
 
 def _authors(tree: Element, metadata: Metadata, head: Head) -> tuple[str, ...]:
     """Return who the markup names, else the byline on the page, else a guess at either."""
-    sources = [*metadata.names, read_names(head.bylines(), owners=metadata.owners)]
+    sources = [*metadata.names, whole_names(head.bylines(), owners=metadata.owners)]
     if not any(names.people for names in sources):
-        sources.append(read_names([guess_author(tree)], owners=metadata.owners))
+        sources.append(whole_names([guess_author(tree)], owners=metadata.owners))
     return choose_authors(sources)
 
 

@@ -22,7 +22,7 @@ _SPLIT = re.compile(
 _BY_INSIDE = re.compile(r"^.{0,60}?\b(?:by|von)\s+(?=[A-ZÀ-Þ])")
 _ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_FIGURE = re.compile(r"\b\d")
+_DATE = re.compile(r"\d{3}|\d[:./-]\d")
 # Words of organisations, desks and trades, which no person is called.
 _NO_PERSON = re.compile(
     r"""\b(?:admin|administrator|agence|agencias?|agenc(?:y|ies)|agenturen?|agentur|associated\spress
@@ -34,6 +34,11 @@ _NO_PERSON = re.compile(
     |afp|ansa|ap|apa|dpa|efe|sda|sid|ntb|tt|upi|pa|(?:\w+\.)+(?:com|org|net|de|fr|it|es|uk|no|se))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WHOLE_NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|bin|ten)\s)*"
+    r"[^\W\d_a-z][\w.'’-]*){1,4}"
+)
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _MOST_WORDS = 6
 _LONGEST_NAME = 60
 _MOST_AUTHORS = 12
@@ -53,12 +58,13 @@ def read_names(bylines: Iterable[str], *, owners: Iterable[str]) -> Names:
     people: dict[str, str] = {}
     organisations: dict[str, str] = {}
     for byline in bylines:
-        after_organisation = False
-        for name in _names(byline):
-            if key(name) in owner_keys or _NO_PERSON.search(name):
+        names = list(_names(byline))
+        # "AFP, Manila" and "Ann Lee, Bonn" end with a place; "ssi, dan" are two people.
+        has_places = any(" " in name or _is_organisation(name, owner_keys) for name in names)
+        for name in names:
+            if _is_organisation(name, owner_keys):
                 organisations.setdefault(key(name), name)
-                after_organisation = True
-            elif not after_organisation or " " in name:  # "AFP, Manila" names a place
+            elif " " in name or not has_places:
                 people.setdefault(key(name), name)
     return Names(
         tuple(people.values())[:_MOST_AUTHORS], tuple(organisations.values())[:_MOST_AUTHORS]
@@ -73,6 +79,27 @@ def choose_authors(sources: Iterable[Names]) -> tuple[str, ...]:
     return next(people, None) or next(organisations, ())
 
 
+def whole_names(bylines: Iterable[str], *, owners: Iterable[str]) -> Names:
+    """Return the people of the first byline that names any by first and last name.
+
+    For bylines that are guessed to be bylines: much else stands in such places.
+    """
+    owner_keys = {key(owner) for owner in owners}
+    for byline in bylines:
+        people = [
+            name
+            for name in _names(byline)
+            if _WHOLE_NAME.fullmatch(name) and not _is_organisation(name, owner_keys)
+        ]
+        if people:
+            return Names(tuple(dict.fromkeys(people))[:_MOST_AUTHORS], ())
+    return Names((), ())
+
+
+def _is_organisation(name: str, owner_keys: set[str]) -> bool:
+    return key(name) in owner_keys or bool(_NO_PERSON.search(name))
+
+
 def _names(byline: str) -> Iterator[str]:
     text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", html.unescape(byline)))
     for part in _SPLIT.split(_BY_INSIDE.sub("", _BY.sub("", text.strip()))):
@@ -82,6 +109,6 @@ def _names(byline: str) -> Iterator[str]:
 
 
 def _is_name(text: str) -> bool:
-    if not key(text) or len(text) > _LONGEST_NAME or _FIGURE.search(text):
+    if not key(text) or len(text) > _LONGEST_NAME or _DATE.search(text) or _SLUG.fullmatch(text):
         return False
     return len(text.split()) <= _MOST_WORDS

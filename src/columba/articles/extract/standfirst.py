@@ -13,6 +13,13 @@ _LEAD = re.compile(
     r"|excerpt|standfirst",
     re.IGNORECASE,
 )
+_SURELY_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|subtitle|sub-?headline|chapeau|perex|entradilla)(?:$|[\s_-])"
+    r"|excerpt|standfirst",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_FEWEST_LINES = 3
 _OTHER_TAGS = frozenset({"figcaption", "li", "time", "td", "th", "nav"})
 _SHORTEST = 40
 _LONGEST = 800
@@ -20,11 +27,27 @@ _MOST_LINKS = 0.5
 _SAME_START = 60
 
 
-def find_standfirst(outline: Outline, lines: Sequence[Line], descriptions: Iterable[str]) -> str:
-    """Return the standfirst above `lines`; "" where there is none or it is one of the lines.
+def split_standfirst(
+    outline: Outline, lines: Sequence[Line], descriptions: Iterable[str]
+) -> tuple[str, list[Line]]:
+    """Return the standfirst ("" where there is none) and the lines without it.
 
-    It is what the page's markup calls so, or what its description begins with.
+    It stands above the lines, called so by its markup or repeated by the page's description; or it
+    is the first of them, under an unmistakable name or as a heading.
     """
+    above = _find_above(outline, lines, descriptions)
+    if above or len(lines) < _FEWEST_LINES or not _opens_as_standfirst(lines[0]):
+        return above, list(lines)
+    return lines[0].text, list(lines[1:])
+
+
+def _opens_as_standfirst(line: Line) -> bool:
+    if line.block is None or not _SHORTEST <= len(line.text) <= _LONGEST:
+        return False
+    return line.block.tag in _HEADINGS or _is_called(line.block, _SURELY_LEAD)
+
+
+def _find_above(outline: Outline, lines: Sequence[Line], descriptions: Iterable[str]) -> str:
     first = next((line.at for line in lines if line.at is not None), None)
     titles = [at for at in outline.titles() if first is not None and at < first]
     if not titles:
@@ -35,7 +58,7 @@ def find_standfirst(outline: Outline, lines: Sequence[Line], descriptions: Itera
         block, block_key = outline.blocks[at], outline.keys[at]
         if not _may_be(block) or any(block_key in other for other in keys):
             continue
-        if _is_called_lead(block) or any(block_key.startswith(start) for start in said):
+        if _is_called(block, _LEAD) or any(block_key.startswith(start) for start in said):
             return block.text
     return ""
 
@@ -48,7 +71,7 @@ def _may_be(block: Block) -> bool:
     return not is_furniture(Line(block.text, key(block.text)))
 
 
-def _is_called_lead(block: Block) -> bool:
+def _is_called(block: Block, names: re.Pattern[str]) -> bool:
     parent = block.element.getparent()
     named = [block.element] if parent is None else [block.element, parent]
-    return any(_LEAD.search(f"{e.get('class', '')} {e.get('id', '')}") for e in named)
+    return any(names.search(f"{e.get('class', '')} {e.get('id', '')}") for e in named)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from columba.articles.extract.outline import Line, Outline
+from columba.articles.extract.elements import words
+from columba.articles.extract.outline import Line, Outline, key
 
 _BESIDE_TAGS = frozenset({"figcaption", "figure", "nav", "footer", "form"})
 # Elements that hold a whole article, whatever their names mention.
@@ -23,7 +24,7 @@ _BESIDE = re.compile(
 # How lines begin that every page of a site carries, in the languages of many sites.
 _FURNITURE = re.compile(
     r"""(?:read|see|watch|listen|also)\s(?:more|also|next|this|read)\b
-    |(?:related|recommended|more\son|more\sfrom|more|don['’]t\smiss)\s?:
+    |(?:related|recommended|more\son|more\sfrom|more)\s?:
     |(?:sign\sup|subscribe|follow\sus|click\shere|download\sthe|like\sus\son|share\sthis)\b
     |(?:join\s(?:our|us|the\sconversation)|get\s(?:the\slatest|breaking|more\sfrom))\b
     |support\s(?:our|local)\sjournalism\b
@@ -42,15 +43,25 @@ _FURNITURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BYLINE = re.compile(
-    r"(?:by|von|por|par|door|di|av|af|text:)\s(?!the\s)(?:\S+\s?){1,6}$", re.IGNORECASE
+    r"(?:by|von|por|par|door|di|av|af|text:)\s(?!the\s)(?:(?:\S+\s?){1,6}|.{2,70}\b\d{4}\b.{0,40})$",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    r"""(?:on\s|am\s|le\s)?(?:[^\W\d_]{2,10},?\s+)?
+    (?:[^\W\d_]{3,10}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?,?\s(?:de\s)?\d{4}
+    |\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})
+    (?:[\s,|·–-]+(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d{2}.{0,20})?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _MOST_OF_TEXT_IN_ONE = 0.25
 _MOST_OF_TEXT_IN_ALL = 0.3
 _LINK_LINE = 0.8
-_LONGEST_LINK_LINE = 200
 _LONGEST_FURNITURE = 300
+_LONGEST_LABEL = 100
+_SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _OPENING_LINES = 5
-_LONGEST_BYLINE = 80
+_LONGEST_BYLINE = 120
+_LONGEST_CAPTION = 200
 _SHORTEST_REPEAT = 20
 
 
@@ -60,18 +71,35 @@ def tidy(lines: Sequence[str], outline: Outline) -> list[Line]:
     Left out are captions, bylines, links to other articles, calls to subscribe, the title itself
     and what was said before.
     """
-    placed = list(outline.place(lines))
+    placed = _without_tail(list(outline.place(lines)))
     beside = _elements_beside(placed)
     kept = [line for line in placed if not _stands_in(line, beside) and not is_furniture(line)]
-    return list(_without_repeats(_without_title(kept, outline)))
+    return list(_without_repeats(_without_opening(kept, outline)))
 
 
 def is_furniture(line: Line) -> bool:
     """Tell whether the line is of those that a site puts on every page."""
-    block = line.block
-    if block and block.link_share >= _LINK_LINE and len(line.text) < _LONGEST_LINK_LINE:
-        return not block.tag.startswith("h")
+    if line.block and _is_links(line):
+        return not line.block.tag.startswith("h")
     return len(line.text) < _LONGEST_FURNITURE and bool(_FURNITURE.match(line.text))
+
+
+def _without_tail(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines up to the links at the foot of the page and the labels after them."""
+    end = at = len(lines)
+    while at and (_is_links(lines[at - 1]) or _is_label(lines[at - 1])):
+        at -= 1
+        if _is_links(lines[at]):
+            end = at
+    return list(lines[:end])
+
+
+def _is_links(line: Line) -> bool:
+    return line.block is not None and line.block.link_share >= _LINK_LINE
+
+
+def _is_label(line: Line) -> bool:
+    return len(line.text) < _LONGEST_LABEL and not _SENTENCE_END.search(line.text)
 
 
 def _elements_beside(lines: Sequence[Line]) -> set[Element]:
@@ -111,12 +139,30 @@ def _stands_in(line: Line, elements: set[Element]) -> bool:
     return any(element in elements for element in _around(line))
 
 
-def _without_title(lines: Sequence[Line], outline: Outline) -> Iterator[Line]:
+def _without_opening(lines: Sequence[Line], outline: Outline) -> Iterator[Line]:
+    """Yield the lines but the title and, near the top, byline, date and picture's caption."""
     for number, line in enumerate(lines):
-        is_byline = number < _OPENING_LINES and len(line.text) < _LONGEST_BYLINE
-        if line.key in outline.title_keys or (is_byline and _BYLINE.match(line.text)):
+        if line.key in outline.title_keys:
             continue
-        yield line
+        if number >= _OPENING_LINES or not _belongs_above(line):
+            yield line
+
+
+def _belongs_above(line: Line) -> bool:
+    if len(line.text) < _LONGEST_BYLINE and (
+        _BYLINE.match(line.text) or _DATE_LINE.match(line.text)
+    ):
+        return True
+    return len(line.text) < _LONGEST_CAPTION and _captions_a_picture(line)
+
+
+def _captions_a_picture(line: Line) -> bool:
+    """Tell whether the line is all the text of an element that shows a picture above it."""
+    if line.block is None or line.block.element.tag in _WHOLE:
+        return False
+    element = line.block.element
+    picture = next(element.iter("img"), None)
+    return picture is not None and key(words(element)) == line.key
 
 
 def _without_repeats(lines: Iterator[Line]) -> Iterator[Line]:
