@@ -52,3 +52,16 @@ def test_what_stands_in_quotation_marks_names_no_speaker():
 def test_names_in_headline_titles_are_not_part_of_the_name():
     assert names("Senate Majority Leader Ann Lee said so.") == [["Ann Lee"]]
     assert names("Facebook Chief Executive Bo Diaz said so.") == [["Bo Diaz"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The director, Owen Castle, said a Kellan Falls crew needs half an hour.",
+        "“It is late,” said Owen Castle, who takes the Line 4 bus.",
+        "The Open Meetings Law says that anyone may record. Owen Castle said so.",
+        "Auditor Owen Castle said so.",
+    ],
+)
+def test_places_laws_and_routes_do_not_speak(text):
+    assert set(names(text)[0]) == {"Owen Castle"}

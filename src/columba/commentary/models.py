@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 
-from columba.leases.models import Leased
 from columba.articles.models import Article
+from columba.leases.models import Leased
 from columba.stories.models import Story
 
 if TYPE_CHECKING:

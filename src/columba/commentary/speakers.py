@@ -43,7 +43,8 @@ _BETWEEN = (
 )
 _ASIDE = r"(?:,\s[^.;!?\n]{2,120}?,)?"
 _SPOKE = re.compile(
-    rf"(?P<the>\b[Tt]he\s+)?\b(?P<name>{_NAME})(?:\s+of\s+(?P<of>{_NAME}))?(?P<own>['’]s?)?{_ASIDE}{_BETWEEN}\s+(?P<verb>{_VERBS})\b"
+    rf"(?P<the>\b[Tt]he\s+)?\b(?P<name>{_NAME})(?:\s+of\s+(?P<of>{_NAME}))?(?P<own>['’]s?)?"
+    rf"{_ASIDE}{_BETWEEN},?\s+(?P<verb>{_VERBS})\b"
 )
 _SPOKEN_BY = re.compile(
     rf"[”\"’,]\s*(?P<verb>{_VERBS})\s+(?:(?P<the>the\s+)|(?:[a-z]+\s+){{0,6}})(?P<name>{_NAME})"
@@ -53,6 +54,10 @@ _PRONOUN = re.compile(rf"\b(?P<name>[Hh]e|[Ss]he){_BETWEEN}\s+(?P<verb>{_VERBS})
 _NOT_AFTER = re.compile(
     r"(?:\b(?:of|in|to|at|by|for|from|near|with|on)(?:\s+the)?|[A-Z][\w’'-]*)\s+$"
 )
+# "…, Ann Lee, said a Herald reporter": who speaks has been named.
+_AFTER_A_NAME = re.compile(r"[A-Z][\w’'-]*,\s*$")
+# "Line 4" and "Route 9" are no one.
+_NO_NAME_AFTER = re.compile(r"\s\d")
 _RUN = re.compile(_NAME)
 _NO_SUBJECT = re.compile(rf"(?:{_DAY}|{_MONTH})(?:\s.*)?", re.DOTALL)
 _LONG_WORD = 40
@@ -70,14 +75,21 @@ _HONORIFICS = frozenset(
 _OFFICES = _HONORIFICS | frozenset(
     """minister secretary attorney chief director chair chairman chairwoman speaker leader envoy
     deputy administrator manager principal trustee treasurer clerk executive officer spokesman
-    spokeswoman spokesperson democrat republican""".split()
+    spokeswoman spokesperson democrat republican auditor engineer owner defender prosecutor
+    supervisor solicitor editor coroner coach detective trooper inspector planner assessor
+    registrar comptroller controller marshal warden provost dean ombudsman analyst""".split()
 )
 # And these, where nothing but the name is left after them.
 _TITLES = _OFFICES | frozenset(
     """us u.s uk u.k eu american russian ukrainian british french german chinese canadian vice prime
     state general foreign defense defence special city county town village district assistant press
-    acting former interim democratic public works health police fire school board council house
-    senate white majority minority""".split()
+    acting former interim township democratic public works health police fire school board council
+    house senate white majority minority""".split()
+)
+# What ends with one of these is read, and does not speak.
+_DOCUMENTS = frozenset(
+    """law act report study plan bill code constitution rule notice order survey treaty budget
+    policy""".split()
 )
 # One of these alone, or a group at the head of a sentence, is nobody in particular.
 _NOBODY = frozenset(
@@ -136,17 +148,24 @@ def _speech(match: re.Match[str], text: str, known: "_Names") -> Speech | None:
     start, end = match.span("verb")
     if match["name"].lower() in {"he", "she"}:
         return Speech(name="", start=start, end=end)
-    if match.re is _SPOKEN_BY and re.fullmatch(_HEARD_BY, match["verb"]):
-        return None
-    if match.re is _SPOKE and (
-        match["own"] or _NOT_AFTER.search(text[max(0, match.start() - _LONG_WORD) : match.start()])
-    ):
+    if not _is_subject(match, text):
         return None
     name = known.full(_subject(match), is_first=_is_first(text, match.start("name")))
     if not name:
         return None
     is_body = bool(match["the"]) and " " in name and name == match["name"]
     return Speech(name=f"the {name}" if is_body else name, start=start, end=end)
+
+
+def _is_subject(match: re.Match[str], text: str) -> bool:
+    """Tell whether the name is the one who speaks, and not one spoken to or of."""
+    if _NO_NAME_AFTER.match(text, match.end("name")):
+        return False
+    if match.re is _SPOKEN_BY:
+        before = text[max(0, match.start("verb") - _LONG_WORD) : match.start("verb")]
+        return not (re.fullmatch(_HEARD_BY, match["verb"]) or _AFTER_A_NAME.search(before))
+    before = text[max(0, match.start() - _LONG_WORD) : match.start()]
+    return not (match["own"] or _NOT_AFTER.search(before))
 
 
 def _subject(match: re.Match[str]) -> str:
@@ -182,11 +201,12 @@ class _Names:
         if _NO_SUBJECT.fullmatch(" ".join(words)):
             return ""
         bare = strip_titles(words)
-        if not bare or (len(bare) == 1 and not self._is_name(bare[0], run, is_first=is_first)):
+        if not bare or _lower(bare[-1]) in _DOCUMENTS:
             return ""
-        if len(bare) == 1:
-            return self._full.get(bare[0], bare[0])
-        return " ".join(bare)
+        if len(bare) > 1:
+            return " ".join(bare)
+        is_name = self._is_name(bare[0], run, is_first=is_first)
+        return self._full.get(bare[0], bare[0]) if is_name else ""
 
     def _is_name(self, word: str, run: str, *, is_first: bool) -> bool:
         """Tell whether a single word names somebody and is not just the start of a sentence."""

@@ -45,7 +45,8 @@ _INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _LEANS_BACK = re.compile(
     r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|however|also|still|yet|"
     r"meanwhile|instead|there|then|another|others?|both|such|as a result|for example|in addition"
-    r")\b",
+    r")\b|(?:\w+\s){1,5}also\b|(?:\w+\s){1,3}it\b|(?:beyond|besides|before|despite|like) that\b"
+    r"|.{0,60}\b(?:of (?:them|these|those)|the same)\b",
     re.IGNORECASE,
 )
 _ADDRESSES_READER = re.compile(
