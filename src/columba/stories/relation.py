@@ -47,14 +47,20 @@ class Relations:
         *,
         terms: Sequence[str],
     ) -> str:
-        """Return what two near articles share; `terms` are their common ones worth naming."""
+        """Return what two near articles share; `terms` are their common ones worth naming.
+
+        Nearness made of many small things is none that a reader would see; then they stand side by
+        side for the reason of any other two.
+        """
         (one, read), (two, other_read) = article, other
         category = next((c for c in one.categories if c in two.categories and self.is_fine(c)), "")
         names = self._shared_names(read, other_read)
         told = phrases(one, read, terms)
         if category:
             return _within(self.name(category), _naming(names) or _speaking(told, least=2))
-        return _limited(f"Both {_naming(names) or _speaking(told, least=1)}.")
+        if shared := _naming(names) or _speaking(told, least=1):
+            return _limited(f"Both {shared}.")
+        return self.why_filling(one, two)
 
     def why_filling(self, article: StoryArticle, other: StoryArticle) -> str:
         """Return why an article stands on a list that had room left."""
@@ -96,10 +102,8 @@ def _naming(names: Sequence[str]) -> str:
 
 
 def _speaking(told: Sequence[str], *, least: int) -> str:
-    if len(told) < least:
-        return "" if least > 1 else "use much the same words"
-    return f"speak of {listed(told)}"
+    return f"speak of {listed(told)}" if len(told) >= least else ""
 
 
 def _limited(reason: str) -> str:
-    return reason if len(reason) <= REASON_LENGTH else "Both use much the same words."
+    return reason if len(reason) <= REASON_LENGTH else f"{reason[: REASON_LENGTH - 2].rstrip()}…"
