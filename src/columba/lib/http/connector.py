@@ -12,13 +12,11 @@ from columba.lib.http.addresses import is_allowed, is_this_machine, parse_addres
 from columba.lib.http.limits import Limits
 from columba.lib.http.target import forbidden
 
-_LOOKUP_THREADS = 16
-
 
 def guarded_connector(limits: Limits) -> aiohttp.TCPConnector:
     """Return a connector that neither resolves nor connects to a forbidden address."""
     return aiohttp.TCPConnector(
-        resolver=GuardedResolver(allow_private=limits.allow_private),
+        resolver=GuardedResolver(limits),
         socket_factory=_guarded_sockets(allow_private=limits.allow_private),
         limit=0,
         ttl_dns_cache=60,
@@ -39,9 +37,10 @@ class GuardedResolver(AbstractResolver):
     Names below `localhost` are this machine (RFC 6761), whatever the system's resolver knows.
     """
 
-    def __init__(self, *, allow_private: bool) -> None:
-        self._allow_private = allow_private
-        self._threads = ThreadPoolExecutor(_LOOKUP_THREADS, thread_name_prefix="lookup")
+    def __init__(self, limits: Limits) -> None:
+        self._allow_private = limits.allow_private
+        # A thread for each request at a time: where a name server is dead, lookups take seconds.
+        self._threads = ThreadPoolExecutor(limits.concurrency, thread_name_prefix="lookup")
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
