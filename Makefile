@@ -43,7 +43,8 @@ fix: $(VENV)/.dev ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.dev ## Measure, and print ratios within this run
-	@for file in bench/*.py; do echo; echo "== $$file"; $(PY) $$file || exit 1; done
+	@for file in $$(grep -l __main__ bench/*.py); do \
+	  echo; echo "== $$file"; $(PY) -m bench.$$(basename $$file .py) || exit 1; done
 
 lock: ## Renew the locks after a change to pyproject.toml (needs uv)
 	uv lock
