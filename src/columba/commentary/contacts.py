@@ -27,7 +27,9 @@ _URL = re.compile(
     r"\b(?:(?:https?|hxxps?|ftp)\s?:\s?//\s?|(?:tel|mailto|sms|javascript|data):(?=\S))[^\s<>()\[\]“”\"]+",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+)
 _DOMAIN = re.compile(
     r"(?<![\w@.-])(?:[a-zA-Z0-9-]{1,63}\.)+[a-zA-Z]{2,24}(?![\w@-])(?:/[^\s<>()“”\"]*)?"
 )

@@ -8,6 +8,7 @@ from columba.articles.models import Article
 from columba.articles.models import State as ArticleState
 from columba.commentary.contacts import contacts
 from columba.commentary.document import Report
+from columba.commentary.quotations import quoted
 from columba.stories.models import Membership
 
 _LONGEST_OUTLET = 60
@@ -72,6 +73,6 @@ def outlet_name(article: Article) -> str:
     The page's own word is outside text: one that is long or gives an address is not used.
     """
     own = " ".join(article.site_name.split())
-    is_fit = own and len(own) <= _LONGEST_OUTLET and not contacts(own)
+    is_fit = own and len(own) <= _LONGEST_OUTLET and not contacts(own) and not quoted(own)
     listed = article.source.title.split(": ")[0].strip()
     return own if is_fit else listed or article.domain

@@ -26,9 +26,9 @@ _WORDS = re.compile(r"[a-z]+")
 _HEARD_BY = r"(?:told|tells|asked|asks|urged|urges|warned|warns|called|calls|described|describes)"
 _SHORT = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|[A-Z])\."
 _WORD = rf"(?:{_SHORT}(?=\s+[A-Z])|[A-Z][\w’'-]*)"
-_ABBREVIATION = r"(?:[A-Z]\.){2,}"
+_ABBREVIATION = r"(?:[A-Z]\.){2,6}"
 _JOINER = r"(?:de|del|della|di|da|la|le|van|von|der|bin|ibn|al|el)"
-_NAME = rf"(?:{_ABBREVIATION}|{_WORD})(?:\s+(?:{_JOINER}\s+)?(?:{_ABBREVIATION}|{_WORD}))*"
+_NAME = rf"(?:{_ABBREVIATION}|{_WORD})(?:\s+(?:{_JOINER}\s+)?(?:{_ABBREVIATION}|{_WORD})){{0,5}}"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -22,6 +22,7 @@ SHORTEST = 7
 LONGEST = 25
 
 _HEAD = 14  # paragraphs of a report that are read: what matters stands at the top
+_LONGEST_READ = 600  # characters: what goes on longer is a list or no prose
 _TOO_ALIKE = 0.5
 _TITLE_WEIGHT = 0.5
 _POSITION_WEIGHT = 0.5
@@ -110,6 +111,8 @@ def _candidates(texts: Sequence[ReportText], clause_end: re.Pattern[str]) -> Ite
 
 def _usable(sentence: str, clause_end: re.Pattern[str]) -> str:
     """Return the sentence, or its first clause where it is long; nothing where it cannot stand."""
+    if len(sentence) > _LONGEST_READ:
+        return ""
     if _LEANS_BACK.match(sentence) or _ADDRESSES_READER.search(sentence) or contacts(sentence):
         return ""
     if not sentence[:1].isupper() or not sentence.rstrip('”"’)').endswith("."):
