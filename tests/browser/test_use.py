@@ -1,0 +1,95 @@
+"""What readers do, with a keyboard and without JavaScript: read, expand, search, report."""
+
+import pytest
+
+from tests.browser.town import PAGES
+
+FOCUSED = """() => {
+  const one = document.activeElement, style = getComputedStyle(one);
+  return {
+    name: one === document.body ? "" : one.textContent.trim() || one.name,
+    outline: style.outlineStyle,
+    width: parseFloat(style.outlineWidth),
+    top: one.getBoundingClientRect().top,
+    main: !!one.closest("main"),
+  };
+}"""
+
+
+@pytest.fixture
+def plain(site):
+    """Open pages in a browser that runs no script."""
+
+    def open_page(name=""):
+        return site.page(name, java_script_enabled=False, width=390)
+
+    return open_page
+
+
+def press_tab(page):
+    page.keyboard.press("Tab")
+    return page.evaluate(FOCUSED)
+
+
+@pytest.mark.parametrize("name", ["home", "article", "search"])
+def test_the_first_key_leads_past_the_masthead(site, name):
+    with site.page(name) as page:
+        first = press_tab(page)
+        assert first["name"] == "Skip to the content"
+        assert first["top"] >= 0
+        page.keyboard.press("Enter")
+        assert press_tab(page)["main"]
+
+
+@pytest.mark.parametrize("name", ["home", "article", "search", "report an error"])
+def test_whoever_uses_the_keyboard_sees_where_they_are(site, name):
+    with site.page(name) as page:
+        stops = [stop for _ in range(18) if (stop := press_tab(page))["name"]]
+    unseen = [stop["name"] for stop in stops if stop["outline"] == "none" or stop["width"] < 2]
+    assert len(stops) > 10
+    assert unseen == []
+
+
+def test_every_page_can_be_read_without_javascript(site, plain):
+    with plain() as page:
+        for name in PAGES:
+            site.visit(page, name)
+            assert page.locator("h1").count() == 1
+            assert page.locator("main").inner_text().strip()
+
+
+def test_the_excerpt_expands_without_javascript(plain):
+    with plain("article") as page:
+        second = page.locator(".expand p").first
+        assert not second.is_visible()
+        page.locator(".expand summary").click()
+        assert second.is_visible()
+
+
+def test_a_mark_leads_to_what_it_rests_on(site):
+    with site.page("article") as page:
+        mark = page.locator(".opinion .pointers a").first
+        target = mark.get_attribute("href")
+        mark.click()
+        assert page.url.endswith(target)
+        assert page.locator(target).count() == 1
+
+
+def test_a_search_works_without_javascript(plain):
+    with plain("search form") as page:
+        page.fill("#q", "“boil-water notice”")
+        page.select_option("#category", "drinking-water")
+        page.fill("#since", "2025-08-16")
+        page.get_by_role("button", name="Search").click()
+        assert page.locator(".hits li").count() >= 1
+        assert page.locator(".hits mark").first.is_visible()
+        assert page.input_value("#q") == "“boil-water notice”"
+        assert page.input_value("#category") == "drinking-water"
+
+
+def test_an_error_can_be_reported_without_javascript(plain):
+    with plain("article") as page:
+        page.get_by_role("link", name="Report an error on this page").click()
+        page.get_by_label("What is wrong?").fill("The main was laid in 1956.")
+        page.get_by_role("button", name="Send to the editors").click()
+        assert page.get_by_role("heading", name="Thank you").is_visible()
