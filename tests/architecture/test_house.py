@@ -5,10 +5,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from columba.worker.schedule import JOBS
 from django.apps import apps
 from django.core.management import call_command, get_commands, load_command_class
 from django.db.models import Model
+
+from columba.worker.schedule import JOBS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

@@ -66,7 +66,7 @@ def fine_categories(story: Story) -> list[CategoryLink]:
 def summary_of(article: Article) -> str:
     """Return the start of the article, a few dozen words, ended with an ellipsis where cut."""
     texts = [paragraph.split() for paragraph in article.paragraphs]
-    words = next((text for text in texts if len(text) >= FEWEST_WORDS), [])
+    words: list[str] = next((text for text in texts if len(text) >= FEWEST_WORDS), [])
     if len(words) <= SUMMARY_WORDS:
         return " ".join(words)
     return " ".join(words[:SUMMARY_WORDS]).rstrip(",;:–—-") + " …"
