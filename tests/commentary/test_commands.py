@@ -94,6 +94,7 @@ def test_a_preview_prints_the_page_and_the_findings(folder):
     assert "Fit: +3" in printed
     assert "Harlan Herald reports that a bridge has been closed. [a1p1]" in printed
     assert "[f.standards] National Bridge Inspection Standards" in printed
+    assert "1. Read the report." in printed
 
 
 def test_a_preview_takes_an_article_of_the_database(folder):

@@ -14,9 +14,9 @@ from columba.articles.models import Article
 from columba.commentary.check import check
 from columba.commentary.compose import compose
 from columba.commentary.coverage import report_of
-from columba.commentary.document import Report
-from columba.commentary.folder import read_playbook
-from columba.commentary.library import read_links
+from columba.commentary.document import LinkRow, Report
+from columba.commentary.folder import read_links, read_playbook
+from columba.commentary.library import read_links as stored_links
 from columba.commentary.outline import outline
 from columba.commentary.route import LEAST_SCORE, route
 from columba.lib.publication import PublicationError
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         except PublicationError as error:
             raise CommandError(str(error)) from error
         report = _from_database(article) if article.isdigit() else _from_file(Path(article))
-        links = read_links()
+        links = _links_beside(playbook) or stored_links()
         draft = compose(book, [report], links, timezone.now())
         routes = route([book], [report])
         fit = "; ".join(routes[0].reasons) if routes else f"below {LEAST_SCORE}, so not chosen"
@@ -48,6 +48,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"! {finding.where}, {finding.rule}: {finding.span} ({finding.message})"
             )
+
+
+def _links_beside(playbook: Path) -> dict[str, LinkRow]:
+    """Return the directory of the publication that the playbook lies in; nothing where none is."""
+    return read_links(playbook.absolute().parent.parent / "directory")
 
 
 def _from_database(number: str) -> Report:
