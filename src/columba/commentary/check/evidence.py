@@ -60,8 +60,8 @@ class Evidence:
         """The folded texts in which any name of the page may stand, a bar between each."""
         rows = (f"{row.title}\n{row.owner}" for row in self.directory.values())
         outlets = (f"{credit.outlet}\n{credit.owner}" for credit in self.draft.reports)
-        texts = (self.everything, *rows, *outlets, *self.draft.vouched)
-        return "|".join(folded(text) for text in texts)
+        short = (folded(text) for text in (*rows, *outlets, *self.draft.vouched))
+        return "|".join((_fold(self.everything), *short))
 
     def paragraph(self, cite: str) -> str | None:
         """Return the paragraph "a1p3"; None where there is none."""
@@ -104,7 +104,12 @@ class Evidence:
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Return the text as names are compared: folded words, nobody's possessive."""
+    """Return a short text as names are compared; the same few come back on every page."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    """Return the folded words of `text`, nobody's possessive."""
     return comparable(_POSSESSIVE.sub("", text))
 
 
