@@ -9,7 +9,7 @@ from columba.web.cards import for_cards, show_cards
 from columba.web.sections import sections
 
 TOP = 7
-LATEST = 11
+LATEST = 12
 
 
 def home(request: HttpRequest) -> HttpResponse:
