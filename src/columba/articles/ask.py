@@ -60,8 +60,9 @@ async def _ask(client: Client, article: Article) -> Response | FetchError:
 
 def _page_or_failure(answer: Response | FetchError, now: datetime) -> Response | Failure:
     if isinstance(answer, FetchError):
+        is_large = answer.reason is Reason.TOO_LARGE
         return Failure(
-            message=str(answer),
+            message="The page is larger than 5 MB." if is_large else str(answer),
             is_final=answer.reason not in _PASSING,
             may_be_ours=answer.reason.may_be_ours,
         )

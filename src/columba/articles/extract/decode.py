@@ -42,6 +42,8 @@ _HEAD_BYTES = 8192
 _SAMPLE_BYTES = 60_000
 # One byte in this many may be broken before UTF-8 is doubted.
 _TOLERANCE = 500
+# One byte in this many may be null before a page is taken for UTF-16.
+_MOST_NULLS = 10
 # ISO-2022 escapes: text that is all ASCII bytes and still not English.
 _STATEFUL = (b"\x1b$", b"\x1b(")
 # What UTF-8 looks like to a program that took it for Windows-1252 and wrote it out again.
@@ -82,15 +84,17 @@ def _labels(body: bytes, content_type: str) -> list[str]:
 
 def _is_known(label: str) -> bool:
     try:
-        b"".decode(label)
-    except (LookupError, ValueError):
+        b"text".decode(label)
+    except UnicodeDecodeError:
+        return True
+    except (LookupError, ValueError):  # no charset at all, or one that is no text ("hex")
         return False
     return True
 
 
 def _as_utf8(body: bytes) -> str | None:
     """Return the text if it is UTF-8 but for a stray byte: nothing else looks like it by chance."""
-    if b"\0" in body[:_HEAD_BYTES]:
+    if body[:_HEAD_BYTES].count(0) * _MOST_NULLS > len(body[:_HEAD_BYTES]):
         return None
     try:
         return body.decode("utf-8")

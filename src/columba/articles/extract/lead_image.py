@@ -14,6 +14,11 @@ _META = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "tw
 _MORE_META = ("sailthru.image.full", "parsely-image-url", "image", "thumbnail")
 # What one picture keeps in all its sizes is a name of some length with a figure in it.
 _STEM = re.compile(r"(?=.*\d)[\w-]{6,}")
+# File names that many pictures have.
+_ANY_PICTURE = frozenset(
+    {"image", "photo", "picture", "default", "thumb", "header", "cover", "original"}
+)
+_LEAST = 5
 _PARTS = re.compile(r"[/?&=]")
 _ENDING = re.compile(r"\.\w{2,5}$")
 # Shorter words beside a picture are labels: "Subscribers only", "Video".
@@ -82,4 +87,7 @@ def _stems(url: str) -> set[str]:
     """Return the parts of the address that all sizes of one picture share."""
     last = _ENDING.sub("", unquote(url).partition("?")[0].rpartition("/")[2])
     parts = [_DRESS.sub("", _ENDING.sub("", part)) for part in _PARTS.split(unquote(url))]
-    return {part for part in [*parts, _DRESS.sub("", last)] if _STEM.fullmatch(part)} | {last}
+    named = {last, _DRESS.sub("", last)} - _ANY_PICTURE
+    return {part for part in parts if _STEM.fullmatch(part)} | {
+        n for n in named if len(n) >= _LEAST
+    }

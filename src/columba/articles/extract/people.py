@@ -13,11 +13,8 @@ _BY = re.compile(
     r"\s*[:\-]?\s*",
     re.IGNORECASE,
 )
-# "y" and "e" join people only where whole names stand on both sides: José Ortega y Gasset is one.
-_SPLIT = re.compile(
-    r"\s*[,;|•·/\n]\s*|\s+(?:and|und|et|og|och|en|&)\s+|(?<=\w\s\w{3})\s+[ye]\s+(?=\w+\s\w)",
-    re.IGNORECASE,
-)
+_SPLIT = re.compile(r"\s*[,;|•·/\n]\s*|\s+(?:and|und|et|og|och|en|&)\s+", re.IGNORECASE)
+_OR_ONE_NAME = re.compile(r"\s+[ye]\s+")
 # "Politics, by Ann Lee": what stands before the word is no name.
 _BY_INSIDE = re.compile(r"^.{0,60}?\b(?:by|von)\s+(?=[A-ZÀ-Þ])")
 _ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*")
@@ -103,9 +100,16 @@ def _is_organisation(name: str, owner_keys: set[str]) -> bool:
 def _names(byline: str) -> Iterator[str]:
     text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", html.unescape(byline)))
     for part in _SPLIT.split(_BY_INSIDE.sub("", _BY.sub("", text.strip()))):
-        name = " ".join(_BY.sub("", part.strip()).split()).strip(" .:-–—\"'“”")
-        if _is_name(name):
-            yield name
+        for one in _two_or_one(part):
+            name = " ".join(_BY.sub("", one.strip()).split()).strip(" .:-–—\"'“”")
+            if _is_name(name):
+                yield name
+
+
+def _two_or_one(part: str) -> list[str]:
+    """Split at "y" or "e" between whole names: José Ortega y Gasset is one person."""
+    parts = _OR_ONE_NAME.split(part)
+    return parts if all(" " in one.strip() for one in parts) else [part]
 
 
 def _is_name(text: str) -> bool:

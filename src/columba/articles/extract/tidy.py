@@ -140,9 +140,11 @@ def _stands_in(line: Line, elements: set[Element]) -> bool:
 
 
 def _without_opening(lines: Sequence[Line], outline: Outline) -> Iterator[Line]:
-    """Yield the lines but the title and, near the top, byline, date and picture's caption."""
+    """Yield the lines but the title, what the site says above it, and byline, date and caption."""
+    title = next(iter(outline.titles()), 0)
     for number, line in enumerate(lines):
-        if line.key in outline.title_keys:
+        is_above = line.at is not None and line.at < title and _is_label(line)
+        if line.key in outline.title_keys or is_above:
             continue
         if number >= _OPENING_LINES or not _belongs_above(line):
             yield line
