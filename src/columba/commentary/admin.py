@@ -13,7 +13,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from columba.accounts.models import User
-from columba.commentary.models import Commentary, Playbook, Revision, WrongStateError
+from columba.commentary.models import (
+    Commentary,
+    ErrorReport,
+    Playbook,
+    Revision,
+    WrongStateError,
+)
 from columba.commentary.outline import outline
 from columba.commentary.serialise import draft_from_json, findings_from_json
 
@@ -112,6 +118,37 @@ class CommentaryAdmin(ReadOnly):
                 row.save()
                 done += 1
         self.message_user(request, f"{done} changed.")
+
+
+class IsOpen(admin.SimpleListFilter):
+    """What readers reported and nobody has dealt with yet."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, *_: object) -> list[tuple[str, str]]:
+        return [("open", "open"), ("closed", "closed")]
+
+    def queryset(self, _: HttpRequest, rows: QuerySet[ErrorReport]) -> QuerySet[ErrorReport]:
+        if self.value() is None:
+            return rows
+        return rows.filter(closed_at__isnull=self.value() == "open")
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(ReadOnly):
+    """What readers say is wrong; dealt with on the page itself, then closed here."""
+
+    list_display = ("text", "article", "email", "created_at", "closed_at")
+    list_filter = (IsOpen,)
+    list_select_related = ("article",)
+    search_fields = ("text", "article__title")
+    actions = ("close",)
+
+    @admin.action(description="Close: it has been dealt with")
+    def close(self, request: HttpRequest, chosen: QuerySet[ErrorReport]) -> None:
+        done = chosen.filter(closed_at=None).update(closed_at=timezone.now())
+        self.message_user(request, f"{done} closed.", messages.SUCCESS)
 
 
 @admin.register(Revision)

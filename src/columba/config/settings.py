@@ -47,7 +47,8 @@ ALLOW_PRIVATE_NETWORKS = env.flag("COLUMBA_ALLOW_PRIVATE_NETWORKS")
 QUEUE_URL = env.text("COLUMBA_QUEUE_URL")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "columba.desk",  # before the admin, whose frame it puts its own name on
+    "columba.desk.admin_app.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,7 +65,6 @@ INSTALLED_APPS = [
     "columba.commentary",
     "columba.publication",
     "columba.worker",
-    "columba.desk",
     "columba.web",
     "columba.demo",
 ]
