@@ -31,7 +31,8 @@ TARGETS = """() => {
 def violations(page, **options):
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, options=options or None).response["violations"]
+    options = {"resultTypes": ["violations"]} | options
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{one['id']}: {one['help']}: {node['html'][:160]}"
         for one in found
