@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from lxml import html
+
 from columba.articles.extract import Extraction
 
 _WORD = re.compile(r"\w+")
@@ -38,8 +40,8 @@ def benchmark_pages(folder: Path) -> Iterator[Page]:
     """Yield the pages of the article extraction benchmark: body text alone."""
     answers = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     for name, answer in sorted(answers.items()):
-        html = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
-        yield Page(name=name, url=answer["url"], html=html, body=answer["articleBody"])
+        body = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
+        yield Page(name=name, url=answer["url"], html=body, body=answer["articleBody"])
 
 
 def wcxb_pages(folder: Path) -> Iterator[Page]:
@@ -47,11 +49,11 @@ def wcxb_pages(folder: Path) -> Iterator[Page]:
     for path in sorted((folder / "dev" / "ground-truth").glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         answer = document["ground_truth"]
-        html = gzip.decompress((folder / "dev" / "html" / f"{path.stem}.html.gz").read_bytes())
+        body = gzip.decompress((folder / "dev" / "html" / f"{path.stem}.html.gz").read_bytes())
         yield Page(
             name=path.stem,
             url=document["url"],
-            html=html,
+            html=body,
             body=answer["main_content"],
             title=answer["title"],
         )
@@ -96,7 +98,22 @@ def _fundus_page(path: Path, answer: dict[str, Any], meta: dict[str, str]) -> Pa
     )
 
 
+def readability_pages(folder: Path) -> Iterator[Page]:
+    """Yield the pages of the reader view of a well-known browser: the text it would show."""
+    for path in sorted((folder / "test-pages").iterdir()):
+        about = json.loads((path / "expected-metadata.json").read_text(encoding="utf-8"))
+        expected = html.document_fromstring((path / "expected.html").read_bytes().decode())
+        yield Page(
+            name=path.name,
+            url="http://fakehost/test/page.html",
+            html=(path / "source.html").read_bytes(),
+            body=" ".join(expected.itertext()),
+            title=_line(about.get("title")),
+        )
+
+
 SETS = {
+    "readability": readability_pages,
     "article-extraction-benchmark": benchmark_pages,
     "wcxb": wcxb_pages,
     "fundus": fundus_pages,

@@ -98,6 +98,31 @@ def test_furniture_between_paragraphs_is_left_out(furniture):
     assert read(page(json_ld(), body=body)).paragraphs == tuple(PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Also this week, the school board voted to keep the strings program for another year.",
+        "Sign up at the library desk by August 30; there is no fee for residents of the county.",
+        "Published in 1995, the book has been in the library of the high school since 1997.",
+        "Copyright law does not cover the maps, the town attorney told the council on Monday.",
+        "By Tuesday the water was back.",
+        "More than 200 people signed up.",
+        "Read more books aloud, the superintendent told parents at the meeting.",
+        "Stand in line for three hours, he said, and you know what 4,100 people are.",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_sentence_that_begins_like_furniture_stays(sentence, place):
+    paragraphs = [*PARAGRAPHS[:place], sentence, *PARAGRAPHS[place:]]
+    assert read(page(json_ld(), body=text(paragraphs))).paragraphs == tuple(paragraphs)
+
+
+def test_a_short_paragraph_beside_a_picture_stays():
+    first = "<p><img src='/x.jpg' alt=''>The main broke at five in the morning.</p>"
+    found = read(page(json_ld(), body=first + text())).paragraphs
+    assert found == ("The main broke at five in the morning.", *PARAGRAPHS)
+
+
 def test_a_paragraph_that_the_page_repeats_is_given_once():
     body = text([*PARAGRAPHS[:2], PARAGRAPHS[0], *PARAGRAPHS[2:]])
     assert read(page(json_ld(), body=body)).paragraphs == tuple(PARAGRAPHS)

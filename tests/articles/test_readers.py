@@ -75,6 +75,17 @@ def test_a_process_that_dies_costs_no_page(readers):
     assert [type(one) for one in readers.read(pages)] == [Extraction] * 4
 
 
+def test_a_pool_that_broke_between_batches_is_replaced(readers):
+    readers.read([a_page(JSON_LD_PAGE)])
+    for process in list(readers._pool._processes.values()):
+        process.kill()
+    deadline = time.monotonic() + 10
+    while not readers._pool._broken and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert readers._pool._broken
+    assert isinstance(readers.read([a_page(JSON_LD_PAGE)])[0], Extraction)
+
+
 def test_a_process_that_is_stuck_is_ended_and_the_next_page_read(monkeypatch):
     monkeypatch.setattr(module, "PATIENCE_SECONDS", 0.001)
     with Readers(processes=1) as impatient:

@@ -70,12 +70,10 @@ def fetch_pictures(*, client: Client, folder: Path, now: datetime, limit: int = 
     pictures = claim(waiting_pictures(), limit, now=now, lease=LEASE)
     if not pictures:
         return Pictured(claimed=0, kept=0, failed=0)
-    answers = run(_ask_all(client, pictures))
-    with ThreadPoolExecutor(os.cpu_count()) as threads:  # Pillow works outside Python's lock
-        scaled = list(threads.map(_scaled_or_reason, answers))
+    outcomes = _scale_all(run(_ask_all(client, pictures)))
     kept = [
         _keep(picture, outcome, folder=folder, now=now)
-        for picture, outcome in zip(pictures, scaled, strict=True)
+        for picture, outcome in zip(pictures, outcomes, strict=True)
     ]
     Picture.objects.bulk_update(
         pictures, [*Picture.LEASE_FIELDS, "file", "thumbnail", "width", "height"], batch_size=100
@@ -107,13 +105,26 @@ def _keep(picture: Picture, outcome: Scaled | str, *, folder: Path, now: datetim
     return True
 
 
-def _scaled_or_reason(answer: Response | FetchError) -> Scaled | str:
-    """Return both sizes of the picture, or why there are none."""
+def _scale_all(answers: Sequence[Response | FetchError]) -> list[Scaled | str]:
+    """Return for every answer both sizes of its picture, or why there are none.
+
+    Outlets run the same agency picture under addresses of their own: it is scaled once.
+    """
+    found = [_body_or_reason(answer) for answer in answers]
+    bodies = list(dict.fromkeys(body for body in found if isinstance(body, bytes)))
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # Pillow works outside Python's lock
+        scaled = dict(zip(bodies, threads.map(_scaled_or_reason, bodies), strict=True))
+    return [scaled[one] if isinstance(one, bytes) else one for one in found]
+
+
+def _body_or_reason(answer: Response | FetchError) -> bytes | str:
     if isinstance(answer, FetchError):
         return str(answer)
-    if not answer.ok:
-        return status_message(answer.status)
+    return answer.body if answer.ok else status_message(answer.status)
+
+
+def _scaled_or_reason(body: bytes) -> Scaled | str:
     try:
-        return scale(answer.body)
+        return scale(body)
     except PictureError as error:
         return str(error)

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from multiprocessing.connection import wait
 from types import FrameType
-from typing import Self
+from typing import ParamSpec, Self, TypeVar
 
 from columba.articles.extract import Extraction, ExtractionError, Mode, Reason, extract
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 # Seconds of work after which a page is given up in its own process.
 PAGE_SECONDS = 20
@@ -54,14 +57,24 @@ class Readers:
 
     def start(self) -> None:
         """Begin to start the processes and return: they get ready while pages are fetched."""
-        self._open().submit(_nothing)
+        self._submit(_nothing)
 
     def read(self, pages: Sequence[Page]) -> list[Extraction | ExtractionError]:
         """Return for every page, in order, what it says or why it could not be read."""
         if not pages:
             return []
-        futures = [self._open().submit(read_page, page) for page in pages]
+        futures = [self._submit(read_page, page) for page in pages]
         return [self._result(future, page) for future, page in zip(futures, pages, strict=True)]
+
+    def _submit(
+        self, work: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> "Future[Result]":
+        """Hand over the work, to a new pool where the old one has broken since."""
+        try:
+            return self._open().submit(work, *args, **kwargs)
+        except BrokenProcessPool:
+            self._close()
+            return self._open().submit(work, *args, **kwargs)
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -85,7 +98,7 @@ class Readers:
     def _read_alone(self, page: Page) -> Extraction | ExtractionError:
         """Read a page that was in a pool that broke; only the page that breaks its own is lost."""
         try:
-            return self._open().submit(read_page, page).result(PATIENCE_SECONDS)
+            return self._submit(read_page, page).result(PATIENCE_SECONDS)
         except (BrokenProcessPool, TimeoutError):
             self._end_processes()
             return _stuck()

@@ -17,6 +17,8 @@ TALLEST = 3
 # Smaller ones are icons and counting pixels.
 LEAST_WIDTH, LEAST_HEIGHT = 200, 120
 QUALITY = 80
+# WebP's effort, 0 to 6: 4 takes twice the time of 2 for files four per cent smaller.
+EFFORT = 2
 LARGEST_COLOUR_PROFILE = 4_096
 WHITE = (255, 255, 255)
 
@@ -121,5 +123,7 @@ def _fit(picture: Image.Image, width: int) -> Image.Image:
 def _encode(picture: Image.Image, profile: bytes) -> File:
     buffer = io.BytesIO()
     kept = profile if len(profile) <= LARGEST_COLOUR_PROFILE else b""
-    picture.save(buffer, "WEBP", quality=QUALITY, method=4, exif=b"", xmp=b"", icc_profile=kept)
+    picture.save(
+        buffer, "WEBP", quality=QUALITY, method=EFFORT, exif=b"", xmp=b"", icc_profile=kept
+    )
     return File(body=buffer.getvalue(), width=picture.width, height=picture.height)

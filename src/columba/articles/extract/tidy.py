@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 from columba.articles.extract.elements import words
 from columba.articles.extract.outline import Line, Outline, key
 
+_SMALL_PRINT = ("small", "i", "em", "figcaption", "cite")
 _BESIDE_TAGS = frozenset({"figcaption", "figure", "nav", "footer", "form"})
 # Elements that hold a whole article, whatever their names mention.
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -21,25 +22,31 @@ _BESIDE = re.compile(
     )(?=$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
-# How lines begin that every page of a site carries, in the languages of many sites.
+# Lines that every page of a site carries, in the languages of many sites: these whatever follows.
 _FURNITURE = re.compile(
-    r"""(?:read|see|watch|listen|also)\s(?:more|also|next|this|read)\b
-    |(?:related|recommended|more\son|more\sfrom|more)\s?:
-    |(?:sign\sup|subscribe|follow\sus|click\shere|download\sthe|like\sus\son|share\sthis)\b
-    |(?:join\s(?:our|us|the\sconversation)|get\s(?:the\slatest|breaking|more\sfrom))\b
-    |support\s(?:our|local)\sjournalism\b
+    r"""(?:also\sread|read\salso|related|recommended|more|more\s(?:on|from)\s.{1,40})\s?:
+    |(?:sign\sup|subscribe)\b.{0,60}\b(?:newsletters?|inbox|e-?mails?|alerts|podcast|channel)\b
+    |support\s(?:our|local|independent)\sjournalism\b
     |(?:advertisement|advertising|anzeige|werbung|publicidad|publicité|pubblicità|reklama|реклама
       |annonce|continue\sreading|skip\s(?:to|advert)\b.{0,40}|loading|share|comments?|print
       |e-?mail)\W*$
-    |©|\(c\)|copyright\b
+    |©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4}|by\s)
     |(?:photo(?:graph)?s?|images?|fotos?|bild(?:er)?|pictured?|source|quelle|image\scredits?
       |photo\scredits?|credits?)\s?(?:by\b|:|courtesy\b)(?!.{120})
+    |\d{1,2}\s?min(?:ute)?s?\.?\s?(?:read|lesezeit)
+    |(?:lesen\ssie\s(?:auch|hier)|auch\sinteressant|mehr\szum\sthema|lire\saussi|à\slire
+      |lee\stambién|leia\s(?:também|mais)|leggi\sanche|läs\s(?:också|mer)|les\sogså|lees\sook)\b
+    |>>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# How such lines begin that may as well begin a sentence of the report: these where none ends.
+_MAYBE_FURNITURE = re.compile(
+    r"""(?:read|see|watch|listen)\s(?:more|also|next|this)\b|more\s(?:on|from)\b
+    |(?:sign\sup|subscribe|follow\sus|click\shere|download\sthe|like\sus\son|share\sthis)\b
+    |(?:join\s(?:our|us|the\sconversation)|get\s(?:the\slatest|breaking))\b
     |(?:published|posted|updated|last\supdated|last\smodified|stand|aktualisiert|veröffentlicht
       |publicado|actualizado|publié|mis\sà\sjour|pubblicato|uppdaterad|publicerad)\b
-      (?=.{0,40}\d)(?!.{90})
-    |\d{1,2}\s?min(?:ute)?s?\.?\s?(?:read|lesezeit)
-    |lesen\ssie\s(?:auch|hier)|auch\sinteressant|mehr\szum\sthema|lire\saussi|à\slire|lee\stambién
-    |leia\s(?:também|mais)|leggi\sanche|läs\s(?:också|mer)|les\sogså|lees\sook|>>""",
+      (?=.{0,40}\d)(?!.{90})""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BYLINE = re.compile(
@@ -56,6 +63,7 @@ _DATE_LINE = re.compile(
 _MOST_OF_TEXT_IN_ONE = 0.25
 _MOST_OF_TEXT_IN_ALL = 0.3
 _LINK_LINE = 0.8
+_SOME_LINKS = 0.3
 _LONGEST_FURNITURE = 300
 _LONGEST_LABEL = 100
 _SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
@@ -81,7 +89,13 @@ def is_furniture(line: Line) -> bool:
     """Tell whether the line is of those that a site puts on every page."""
     if line.block and _is_links(line):
         return not line.block.tag.startswith("h")
-    return len(line.text) < _LONGEST_FURNITURE and bool(_FURNITURE.match(line.text))
+    if len(line.text) >= _LONGEST_FURNITURE:
+        return False
+    if _FURNITURE.match(line.text):
+        return True
+    links = line.block.link_share if line.block else 0
+    is_open = links >= _SOME_LINKS or _ends_openly(line)
+    return is_open and bool(_MAYBE_FURNITURE.match(line.text))
 
 
 def _without_tail(lines: Sequence[Line]) -> list[Line]:
@@ -99,7 +113,12 @@ def _is_links(line: Line) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return len(line.text) < _LONGEST_LABEL and not _SENTENCE_END.search(line.text)
+    return len(line.text) < _LONGEST_LABEL and _ends_openly(line)
+
+
+def _ends_openly(line: Line) -> bool:
+    """Tell whether no sentence ends where the line ends; an hour of the day is no sentence."""
+    return not _SENTENCE_END.search(line.text) or line.text.lower().endswith(("a.m.", "p.m."))
 
 
 def _elements_beside(lines: Sequence[Line]) -> set[Element]:
@@ -151,20 +170,24 @@ def _without_opening(lines: Sequence[Line], outline: Outline) -> Iterator[Line]:
 
 
 def _belongs_above(line: Line) -> bool:
-    if len(line.text) < _LONGEST_BYLINE and (
-        _BYLINE.match(line.text) or _DATE_LINE.match(line.text)
-    ):
-        return True
-    return len(line.text) < _LONGEST_CAPTION and _captions_a_picture(line)
+    if len(line.text) >= _LONGEST_CAPTION:
+        return False
+    return _is_byline_or_date(line) or _captions_a_picture(line)
+
+
+def _is_byline_or_date(line: Line) -> bool:
+    if len(line.text) >= _LONGEST_BYLINE or not _ends_openly(line):
+        return False
+    return bool(_BYLINE.match(line.text) or _DATE_LINE.match(line.text))
 
 
 def _captions_a_picture(line: Line) -> bool:
-    """Tell whether the line is all the text of an element that shows a picture above it."""
-    if line.block is None or line.block.element.tag in _WHOLE:
+    """Tell whether the line is small print, and all there is, in an element with a picture."""
+    element = line.block.element if line.block else None
+    if element is None or element.tag in _WHOLE or next(element.iter("img"), None) is None:
         return False
-    element = line.block.element
-    picture = next(element.iter("img"), None)
-    return picture is not None and key(words(element)) == line.key
+    small = " ".join(words(part) for part in element.iter(*_SMALL_PRINT))
+    return key(words(element)) == line.key == key(small)
 
 
 def _without_repeats(lines: Iterator[Line]) -> Iterator[Line]:
