@@ -22,7 +22,7 @@ help: ## Say what there is
 setup: $(VENV)/.run ## Install what running needs
 
 demo: $(VENV)/.run ## Build and serve the sample newsroom (PORT=8000 DATA=demo-data)
-	@$(BIN)/columba demo --port $(PORT) --data $(DATA)
+	@$(BIN)/columba demo --port "$(PORT)" --data "$(DATA)"
 
 test: $(VENV)/.dev ## Run the tests on SQLite (TESTS=tests/articles for some)
 	@$(BIN)/pytest -n auto $(TESTS)
@@ -62,12 +62,12 @@ $(PY):
 	@$(BASE_PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.lock pyproject.toml | $(PY)
-	@echo "Installing what running needs (once) …"
+	@echo "Installing what running needs; a minute or two, once …"
 	@$(PIP_INSTALL) --no-deps --require-hashes -r requirements.lock
 	@$(PIP_INSTALL) --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
-	@echo "Installing what the tests need (once) …"
+	@echo "Installing what the tests need; a minute or two, once …"
 	@$(PIP_INSTALL) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -34,6 +34,8 @@ def test_every_key_of_the_starter_is_known(tmp_path):
         ("[publication]\nname = 3", "should be like"),
         ("[publication]\nreview = 'maybe'", "use one of"),
         ("[publication]\ntime_zone = 'Mars/Olympus'", "is no IANA zone"),
+        ("[window]\nstory_dayz = 3", "unknown key 'story_dayz'"),
+        ("[images]\nshow = 'no'", "should be like"),
         ("[polling]\nevery_minutes = 'ten'", "should be like"),
         ("[polling]\nevery_minutes = -1", "should be like"),
         ("[polling]\nevery_minutes = true", "should be like"),

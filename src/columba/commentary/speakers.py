@@ -1,6 +1,7 @@
 """Who speaks in which paragraph of a report: a name beside a verb of saying."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -113,22 +114,44 @@ class Speech:
 def speeches(paragraphs: Sequence[str]) -> list[list[Speech]]:
     """Return for every paragraph who speaks in it, in order, each under the full name.
 
-    A pronoun stands for the last who spoke, in the same paragraph or before; "Mr. Vance" and
-    "Vance" stand for the fuller name that the report gives.
+    A pronoun stands for the last who spoke, as long as nobody else has been brought up since; when
+    in doubt it stands for nobody. "Mr. Vance" and "Vance" stand for the fuller name of the report.
     """
     spoken = [blank_quotations(paragraph) for paragraph in paragraphs]
     known = _Names(spoken)
     found: list[list[Speech]] = []
-    last = ""
+    last, in_doubt = "", False
     for text in spoken:
         here: list[Speech] = []
+        others = deque(_brought_up(text))
         for speech in _in_paragraph(text, known):
-            name = speech.name or last
-            if name:
-                here.append(Speech(name=name, start=speech.start, end=speech.end))
-                last = name
+            in_doubt = _passes_another(others, speech.start, last) or in_doubt
+            if speech.name:
+                last, in_doubt = speech.name, False
+            if last and not in_doubt:
+                here.append(Speech(name=last, start=speech.start, end=speech.end))
+        in_doubt = _passes_another(others, len(text), last) or in_doubt
         found.append(here)
     return found
+
+
+def _brought_up(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where the text names somebody by a full name or as a subject, and the last name."""
+    for run, at in _runs(text):
+        bare = strip_titles(run)
+        if not bare or bare[-1].lower() in _NOBODY or bare[-1].lower() in STOP_WORDS:
+            continue
+        if len(bare) > 1 or _is_first(text, at):
+            yield at, bare[-1]
+
+
+def _passes_another(others: deque[tuple[int, str]], end: int, last: str) -> bool:
+    """Take the names before `end` off the queue; tell whether one is not of `last`."""
+    passed = False
+    own = last.split()
+    while others and others[0][0] < end:
+        passed = others.popleft()[1] not in own or passed
+    return passed
 
 
 def _in_paragraph(text: str, known: "_Names") -> list[Speech]:

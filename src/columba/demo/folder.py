@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import socket
 from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -12,6 +11,7 @@ from columba.demo.feeds import feed_url
 from columba.demo.pages import site_url
 from columba.demo.server import BROKEN_FEED
 from columba.publication.init import copy_starter
+from columba.worker.run import is_free
 
 _SETTINGS = """\
 # The demo publication; `columba demo` writes this file afresh at every start.
@@ -45,7 +45,9 @@ def newsroom_port(folder: Path, wanted: int) -> int:
     path = folder / "var" / "newsroom.json"
     if path.is_file():
         return int(json.loads(path.read_text(encoding="utf-8"))["port"])
-    port = next(candidate for candidate in range(wanted, wanted + 200) if _is_free(candidate))
+    port = next(
+        candidate for candidate in range(wanted, wanted + 200) if is_free("127.0.0.1", candidate)
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"port": port}), encoding="utf-8")
     return port
@@ -59,16 +61,6 @@ def editor_password(folder: Path) -> str:
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(9), encoding="utf-8")
     return path.read_text(encoding="utf-8").strip()
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def _opml(edition: Edition, port: int) -> str:

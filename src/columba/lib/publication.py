@@ -40,6 +40,20 @@ class ExcerptPolicy:
     share: float = 0.30
 
 
+@dataclass(frozen=True)
+class _Images:
+    """Keys of [images]."""
+
+    show: bool = True
+
+
+@dataclass(frozen=True)
+class _Window:
+    """Keys of [window]."""
+
+    story_days: float = 4
+
+
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     """What one installation is called, where it lives and how it is reviewed."""
@@ -103,13 +117,13 @@ def _build(document: Mapping[str, Any], folder: Path, path: Path) -> Publication
     values = _section(document, "publication", Publication, path=path)
     values["review"] = _review(values.get("review", Review.FLAGGED), path)
     _check_zone(values.get("time_zone", "UTC"), path)
-    images = document.get("images", {})
-    window = document.get("window", {})
+    images = _section(document, "images", _Images, path=path)
+    window = _section(document, "window", _Window, path=path)
     return Publication(
         folder=folder,
         polling=Polling(**_section(document, "polling", Polling, path=path)),
         excerpt=ExcerptPolicy(**_section(document, "excerpt", ExcerptPolicy, path=path)),
-        show_images=bool(images.get("show", True)),
+        show_images=images.get("show", True),
         story_days=float(window.get("story_days", 4)),
         **values,
     )

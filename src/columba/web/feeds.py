@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from columba.web.cards import for_cards, summary_of
 from columba.web.feed_forms import Feed, Item, write_feed
 from columba.web.links import FORMATS
 from columba.web.outlets import outlet_of
-from columba.web.search import read_query
+from columba.web.search import FIELDS, asked_text, read_query
 
 LENGTH = 50
 
@@ -60,7 +61,8 @@ def feed_search(request: HttpRequest, form: str) -> HttpResponse:
     items = [
         _item(request, articles[hit.article_id], ()) for hit in hits if hit.article_id in articles
     ]
-    page = f"/search/?{request.GET.urlencode()}"
+    asked = {key: text for key in FIELDS if (text := asked_text(request.GET, key))}
+    page = f"/search/?{urlencode(asked)}"
     return _answer(request, form, title=f"Search: {query.text}", page=page, items=items)
 
 

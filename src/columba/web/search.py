@@ -1,5 +1,6 @@
 """Search: words and phrases, narrowed by category, source and date."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -21,6 +22,9 @@ from columba.web.links import feed_links
 from columba.web.moments import Moment, show_moment
 from columba.web.outlets import Outlet, outlet_of
 
+LONGEST_FIELD = 200
+# Controls, surrogates and non-characters: XML has no way to write them.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 FIELDS = ("q", "category", "source", "since", "until", "sort")
 
 
@@ -38,7 +42,7 @@ class Found:
 
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show the form, and what the search finds where one was asked for."""
-    asked = {key: request.GET[key] for key in FIELDS if request.GET.get(key)}
+    asked = {key: text for key in FIELDS if (text := asked_text(request.GET, key))}
     zone = settings.PUBLICATION.zone
     number = _number(request.GET.get("page", ""))
     query = read_query(request.GET, zone=zone)
@@ -62,13 +66,18 @@ def read_query(asked: QueryDict, *, zone: tzinfo, sort: Sort | None = None) -> Q
     Days are days in `zone`, both included.
     """
     return Query(
-        text=asked.get("q", ""),
-        category=asked.get("category", ""),
-        source=asked.get("source", ""),
-        since=_midnight(asked.get("since", ""), zone),
-        until=_midnight(asked.get("until", ""), zone, days=1),
+        text=asked_text(asked, "q"),
+        category=asked_text(asked, "category"),
+        source=asked_text(asked, "source"),
+        since=_midnight(asked_text(asked, "since"), zone),
+        until=_midnight(asked_text(asked, "until"), zone, days=1),
         sort=sort or ("date" if asked.get("sort") == "date" else "relevance"),
     )
+
+
+def asked_text(asked: QueryDict, key: str) -> str:
+    """Return one field of an address, cut to its length, without what no document may hold."""
+    return _UNPRINTABLE.sub(" ", asked.get(key, "")[:LONGEST_FIELD]).strip()
 
 
 def _midnight(text: str, zone: tzinfo, *, days: int = 0) -> datetime | None:

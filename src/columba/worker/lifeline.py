@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 
 
@@ -15,6 +14,8 @@ def hold_lifeline() -> None:
 
 
 def _wait_for_end() -> None:
-    while sys.stdin.buffer.read(1024):
+    # Read from the descriptor itself: a thread inside Python's buffered standard input would keep
+    # the interpreter from ending cleanly.
+    while os.read(0, 1024):
         continue
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,6 +1,7 @@
 """The one command of an installation: web and worker under a supervisor that stops them both."""
 
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -46,6 +47,18 @@ def supervise(children: Sequence[Child], *, say: Callable[[str], None]) -> int:
     return code
 
 
+def is_free(host: str, port: int) -> bool:
+    """Tell whether a server can be started at this address now."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
 def python_command(*arguments: str) -> list[str]:
     """Return the command line of another `columba` command under this Python."""
     return [sys.executable, "-m", "columba", *arguments]
@@ -73,8 +86,11 @@ def _keep_running(child: Child, say: Callable[[str], None]) -> bool:
     if code is None:
         return True
     _note_end(child, now)
-    say(f"{child.name} ended with code {code}; starting it again ({child.failures}).")
-    return child.failures < MOST_FAILURES
+    if child.failures < MOST_FAILURES:
+        say(f"{child.name} ended with code {code}; starting it again ({child.failures}).")
+        return True
+    say(f"{child.name} ended with code {code} {child.failures} times in a row; giving up.")
+    return False
 
 
 def _start(child: Child, now: float) -> None:

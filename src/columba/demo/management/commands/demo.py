@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from columba.demo.edition import read_edition
 from columba.demo.folder import editor_password, newsroom_port, write_demo
 from columba.demo.server import serve_newsroom
-from columba.worker.run import Child, python_command, supervise
+from columba.worker.run import Child, is_free, python_command, supervise
 
 EDITOR = "editor"
 STARTS_WITHIN_SECONDS = 60
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--build-only", action="store_true", help="stop before serving")
 
     def handle(self, *, port: int, data: Path, build_only: bool, **_: object) -> None:
+        if not build_only and not is_free("127.0.0.1", port):
+            raise CommandError(f"Port {port} is taken. Choose another: make demo PORT={port + 100}")
         folder = data.absolute()
         edition = read_edition()
         feeds_port = newsroom_port(folder, port + 1)

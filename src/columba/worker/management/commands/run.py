@@ -4,10 +4,10 @@ import sys
 from argparse import ArgumentParser
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from columba.publication.prepare import prepare
-from columba.worker.run import Child, python_command, supervise
+from columba.worker.run import Child, is_free, python_command, supervise
 
 
 class Command(BaseCommand):
@@ -18,6 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, host: str, port: int, **_: object) -> None:
+        if not is_free(host, port):
+            raise CommandError(f"{host}:{port} is taken or not ours; choose another with --port.")
         prepare(settings.PUBLICATION.folder)
         web = python_command("web", "--host", host, "--port", str(port), "--lifeline")
         children = [
