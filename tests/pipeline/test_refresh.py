@@ -7,7 +7,7 @@ import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
-KILLS = 12
+KILLS = 10
 
 
 def test_a_second_refresh_changes_nothing(make_desk):

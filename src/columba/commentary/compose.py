@@ -202,7 +202,7 @@ def _filled(template: Template, ground: Ground) -> str:
     filled: list[str] = []
     for part in template:
         if isinstance(part, Slot):
-            if part.name is SlotName.DATE and not ground.date and filled:
+            if part.name is SlotName.DATE and not ground.peg_date and filled:
                 filled[-1] = filled[-1].removesuffix(" on ")
             filled.append(_value(part.name, ground))
         else:
@@ -212,11 +212,11 @@ def _filled(template: Template, ground: Ground) -> str:
 
 def _value(slot: SlotName, ground: Ground) -> str:
     values = {
-        SlotName.SOURCE: escape(ground.lead.outlet),
+        SlotName.SOURCE: escape(ground.peg_report.outlet),
         SlotName.ASK: ground.playbook.ask,
         SlotName.ARTICLE_URL: ground.lead.id,
     }
-    return values.get(slot) or (ground.date if slot is SlotName.DATE else ground.peg)
+    return values.get(slot) or (ground.peg_date if slot is SlotName.DATE else ground.peg)
 
 
 def _voices(texts: Sequence[ReportText]) -> tuple[Voice, ...]:

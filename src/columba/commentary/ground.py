@@ -6,7 +6,7 @@ from datetime import date
 
 from columba.commentary.document import Fact, LinkRow, Report
 from columba.commentary.figures import spell
-from columba.commentary.playbook.values import Playbook
+from columba.commentary.playbook.values import Condition, Playbook
 from columba.commentary.report_text import ReportText
 from columba.commentary.signals import Fired, Firings, holds
 
@@ -40,13 +40,34 @@ class Ground:
 
     @property
     def peg(self) -> str:
-        letter = self.playbook.letter
-        if letter is None:
-            return ""
-        return next((peg for when, peg in letter.pegs if holds(when, self.firings)), "")
+        """What prompted a letter: the first peg whose condition holds."""
+        return self._peg[1]
+
+    @property
+    def peg_report(self) -> Report:
+        """The newest report that says all of what the peg says; the lead where no peg asks."""
+        wanted = self._peg[0].present
+        if not wanted:
+            return self.lead
+        saying = [{hit.text.id for hit in self.firings[signal].hits} for signal in wanted]
+        found = [t.report for t in self.texts if all(t.id in ids for ids in saying)]
+        return found[-1] if found else self.lead
+
+    @property
+    def peg_date(self) -> str:
+        """The day of the peg's report, as a letter names it; nothing where it is not known."""
+        return _spelt(self.peg_report)
 
     @property
     def date(self) -> str:
-        """The day of the lead report, as a letter names it; nothing where it is not known."""
-        moment = self.lead.published_at
-        return spell(moment.date()) if moment else ""
+        """The day of the lead report, as a page names it; nothing where it is not known."""
+        return _spelt(self.lead)
+
+    @property
+    def _peg(self) -> tuple[Condition, str]:
+        pegs = self.playbook.letter.pegs if self.playbook.letter else ()
+        return next((row for row in pegs if holds(row[0], self.firings)), (Condition(), ""))
+
+
+def _spelt(report: Report) -> str:
+    return spell(report.published_at.date()) if report.published_at else ""
