@@ -13,6 +13,10 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "columba.config.settings")
 
 
+# A byline is shorter than any paragraph.
+BYLINE = 60
+
+
 def facts():
     """Return the facts by name."""
     return clusters() | related() | articles() | pages() | refusals()
@@ -69,7 +73,7 @@ def articles():
     for article in Article.objects.filter(state="extracted"):
         piece = piece_of(article.url)
         # A copy may open with the agency's byline, which is no paragraph.
-        body = [text for text in piece.paragraphs if not text.startswith("By ")]
+        body = [p for p in piece.paragraphs if not (p.startswith("By ") and len(p) < BYLINE)]
         told = {
             "title": (article.title, piece.headline),
             "moment": (article.published_at, piece.published),
