@@ -9,15 +9,12 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from columba.stories.centroids import Centroids
-from columba.stories.fingerprint import Copy, CopyIndex, CopySettings
+from columba.stories.fingerprint import Copy, CopyIndex, CopySettings, discard
 from columba.stories.profile import Kind, Profile, profile
 from columba.stories.reasons import REASON_LENGTH, counted, listed, phrases, share, title_of
 from columba.stories.values import Assignment, StoryArticle
-
-Key = TypeVar("Key", int, str)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,12 +160,12 @@ class StoryIndex:
     def _let_go(self, held: _Held) -> None:
         number = held.article.id
         with_vote = self._voter(held.root)
-        _discard(self._groups, held.root, number)
+        discard(self._groups, held.root, number)
         self._pass_vote(with_vote, self._voter(held.root))
-        _discard(self._members, held.story, number)
+        discard(self._members, held.story, number)
         self._copies.remove(number)
         if held.article.url_key:
-            _discard(self._by_address, held.article.url_key, number)
+            discard(self._by_address, held.article.url_key, number)
         del self._held[number]
 
     def _voter(self, root: int) -> _Held | None:
@@ -212,9 +209,3 @@ def _open_reason(score: float) -> str:
 def _join_reason(told: Sequence[str], reports: str, *, score: float) -> str:
     reason = f"Shares {listed(told)} with {reports}; similarity {score:.2f}."
     return reason if len(reason) <= REASON_LENGTH else f"Like {reports}; similarity {score:.2f}."
-
-
-def _discard(index: dict[Key, set[int]], key: Key, number: int) -> None:
-    index[key].discard(number)
-    if not index[key]:
-        del index[key]

@@ -9,8 +9,11 @@ import re
 import zlib
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeVar
 
 from columba.lib.text import STOP_WORDS, stem, words
+
+Key = TypeVar("Key", int, str)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,9 +120,9 @@ class CopyIndex:
         """Forget a text; KeyError where it is unknown."""
         text, _ = self._texts.pop(number)
         for shingle in text.shingles:
-            _discard(self._by_shingle, shingle, number)
+            discard(self._by_shingle, shingle, number)
         if text.whole:
-            _discard(self._by_whole, text.whole, number)
+            discard(self._by_whole, text.whole, number)
 
     def find(self, text: Fingerprint) -> Copy | None:
         """Return the nearest text that this one is a copy of or that is a copy of it, if any."""
@@ -173,7 +176,8 @@ class CopyIndex:
         return common > 0 or telling >= self._settings.telling
 
 
-def _discard(index: dict[int, set[int]], key: int, number: int) -> None:
+def discard(index: dict[Key, set[int]], key: Key, number: int) -> None:
+    """Take `number` out of the set at `key`, and the set away once it is empty."""
     index[key].discard(number)
     if not index[key]:
         del index[key]
