@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -70,10 +71,10 @@ def fresh_database(name: str):
 
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    head, _, tail = url.rpartition("/")
-    query = f"?{tail.partition('?')[2]}" if "?" in tail else ""
+    # The address may end in "?host=/a/folder", whose slashes are no part of the database's name.
+    parts = urlsplit(url)
     try:
-        yield {"DATABASE_URL": f"{head}/{name}{query}"}
+        yield {"DATABASE_URL": f"{parts.scheme}://{parts.netloc}/{name}?{parts.query}"}
     finally:
         with psycopg.connect(url, autocommit=True) as server:
             drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
