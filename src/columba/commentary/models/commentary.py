@@ -1,4 +1,4 @@
-"""Playbooks as loaded, and the commentary of each story with every revision it ever had."""
+"""The commentary of each story with every revision it ever had."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -6,30 +6,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 
-from columba.articles.models import Article
 from columba.leases.models import Leased
 from columba.stories.models import Story
 
 if TYPE_CHECKING:
     from columba.accounts.models import User
-
-
-class Playbook(models.Model):
-    """One playbook file, as it stood when it was last loaded."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    version = models.CharField(max_length=20)
-    title = models.CharField(max_length=200)
-    text = models.TextField()
-    text_hash = models.CharField(max_length=64)
-    general_for = models.SlugField(max_length=80, blank=True)
-    enabled = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["slug"]
-
-    def __str__(self) -> str:
-        return f"{self.slug} {self.version}"
 
 
 class State(models.TextChoices):
@@ -61,6 +42,13 @@ class Commentary(Leased):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
+    scheduled = models.ForeignKey(
+        "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    scheduled_for = models.DateTimeField(null=True, blank=True, db_index=True)
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     inputs_hash = models.CharField(max_length=64, blank=True)
     # What the story was when it was last looked at: how many members, the newest reading of one,
     # and the playbooks, links and categories of the time.
@@ -132,6 +120,13 @@ class Revision(models.Model):
     draft = models.JSONField()
     findings = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField()
+    # Where a person edited it: who, and the revision that was on the screen.
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    based_on = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["number"]
@@ -141,21 +136,3 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commentary} #{self.number}"
-
-
-class ErrorReport(models.Model):
-    """What a reader says is wrong on a page; open until somebody has dealt with it."""
-
-    article = models.ForeignKey(
-        Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="error_reports"
-    )
-    text = models.TextField()
-    email = models.EmailField(blank=True)
-    created_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-created_at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.created_at:%Y-%m-%d}: {self.text[:60]}"

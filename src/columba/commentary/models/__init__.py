@@ -1,0 +1,23 @@
+"""Playbooks, commentary with its revisions, decisions about it, and what a model cost."""
+
+from columba.commentary.models.commentary import Commentary, Revision, State, WrongStateError
+from columba.commentary.models.ledger import Generation, ModelCall, Outcome
+from columba.commentary.models.playbooks import Playbook
+from columba.commentary.models.reports import ErrorReport
+from columba.commentary.models.review import Decision, Notice, NoticeKind, Verdict
+
+__all__ = [
+    "Commentary",
+    "Decision",
+    "ErrorReport",
+    "Generation",
+    "ModelCall",
+    "Notice",
+    "NoticeKind",
+    "Outcome",
+    "Playbook",
+    "Revision",
+    "State",
+    "Verdict",
+    "WrongStateError",
+]
