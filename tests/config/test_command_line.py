@@ -108,3 +108,9 @@ def test_the_error_of_a_command_is_said_in_our_name(publication):
     assert done.returncode == 1
     assert done.stderr.startswith("columba: missing.md cannot be read")
     assert "Traceback" not in done.stderr
+
+
+def test_a_traceback_is_shown_to_those_who_ask(publication):
+    done = columba("preview_playbook", "missing.md", "1", "--traceback", folder=publication)
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr

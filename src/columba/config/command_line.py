@@ -22,20 +22,26 @@ _VERSION = ("version", "--version")
 # How SQLite and PostgreSQL say that a table or a column is not there.
 _NO_TABLES = ("no such table", "no such column", "does not exist")
 _INTERRUPTED = 130
+_UNUSABLE = 2
+_NAMEABLE = (CommandError, PublicationError, SettingError, OperationalError, ProgrammingError)
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run one command and return the exit code; what can be named is said on standard error."""
+    """Run one command and return the exit code; what can be named is said on standard error.
+
+    With --traceback among the arguments, errors come through as they were raised.
+    """
     try:
         CommandLine(["columba", *arguments]).execute()
-    except CommandError as error:
-        return _fail(str(error), error.returncode)
-    except (PublicationError, SettingError) as error:
-        return _fail(str(error), 2)
-    except (OperationalError, ProgrammingError) as error:
-        return _fail(_about_database(error), 1)
+    except _NAMEABLE as error:
+        if "--traceback" in arguments:
+            raise
+        message, code = _explain(error)
+        sys.stderr.write(f"columba: {message}\n")
+        return code
     except KeyboardInterrupt:
-        return _fail("stopped. What was under way is taken up at the next start.", _INTERRUPTED)
+        sys.stderr.write("columba: stopped. What was under way is taken up at the next start.\n")
+        return _INTERRUPTED
     return 0
 
 
@@ -106,7 +112,7 @@ def _refuse_unknown(name: str) -> None:
     near = get_close_matches(name, known, n=1)
     hint = f" Did you mean `columba {near[0]}`?" if near else ""
     raise CommandError(
-        f"there is no command {name!r}.{hint} `columba help` lists them all.", returncode=2
+        f"there is no command {name!r}.{hint} `columba help` lists them all.", returncode=_UNUSABLE
     )
 
 
@@ -118,6 +124,13 @@ def _require_publication() -> None:
             f"No columba.toml in {settings.PUBLICATION.folder} or above it. Run `columba init DIR` "
             "and change into DIR, or set COLUMBA_PUBLICATION to a publication's folder."
         )
+
+
+def _explain(error: Exception) -> tuple[str, int]:
+    """Return what to say of an error, and the exit code."""
+    if isinstance(error, DatabaseError):
+        return _about_database(error), 1
+    return str(error), error.returncode if isinstance(error, CommandError) else _UNUSABLE
 
 
 def _about_database(error: DatabaseError) -> str:
@@ -132,8 +145,3 @@ def _about_database(error: DatabaseError) -> str:
 
 def _print(text: str) -> None:
     sys.stdout.write(f"{text}\n")
-
-
-def _fail(message: str, code: int) -> int:
-    sys.stderr.write(f"columba: {message}\n")
-    return code
