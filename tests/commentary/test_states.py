@@ -95,3 +95,127 @@ def test_what_is_withdrawn_cannot_be_held_or_withdrawn_again(row):
     for change in (lambda: row.hold(["x"]), lambda: row.withdraw("Again.")):
         with pytest.raises(WrongStateError):
             change()
+
+
+# ---- what waits for a person ----
+
+
+def edited(row, base, number):
+    return Revision.objects.create(
+        commentary=row, number=number, inputs_hash=base.inputs_hash, written_by="composer",
+        draft={}, created_at=NOON, based_on=base,
+    )  # fmt: skip
+
+
+def test_a_held_draft_is_proposed_and_a_published_one_no_longer_is(row):
+    first = revision(row)
+    row.hold(["A finding."], first)
+    assert row.proposed == first
+    row.publish(first, now=NOON)
+    assert row.proposed is None
+
+
+def test_a_rejected_draft_is_not_proposed_again_and_a_newer_one_is(row):
+    first = revision(row)
+    row.hold(["A finding."], first)
+    row.reject(first, "Wrong river.")
+    assert (row.proposed, row.rejected) == (None, first)
+    row.hold(["A finding."], first)
+    assert row.proposed is None
+    second = revision(row, 2)
+    row.hold(["A finding."], second)
+    assert row.proposed == second
+
+
+def test_after_a_rejection_only_a_person_publishes(row, ann):
+    first, second = revision(row), revision(row, 2)
+    row.reject(first, "Wrong river.")
+    with pytest.raises(WrongStateError, match="by itself"):
+        row.publish(second, now=NOON)
+    row.publish(second, now=NOON, reviewer=ann)
+    assert row.rejected is None
+    assert row.by_hand == ""
+
+
+def test_rejecting_what_readers_see_takes_it_away_and_puts_it_before_another_person(row):
+    first = revision(row)
+    row.publish(first, now=NOON)
+    row.reject(first, "Bo: wrong river.")
+    assert not row.is_visible
+    assert (row.proposed, row.reasons) == (first, ["Bo: wrong river."])
+
+
+def test_what_a_person_approved_cannot_be_rejected_in_passing(row, ann):
+    first = revision(row)
+    row.publish(first, now=NOON, reviewer=ann)
+    with pytest.raises(WrongStateError, match="has approved it"):
+        row.reject(first, "Wrong river.")
+
+
+def test_a_person_s_edit_goes_on_waiting_when_the_machine_writes_anew(row):
+    first = revision(row)
+    row.hold(["A finding."], first)
+    row.propose([], edited(row, first, 2))
+    row.hold(["A finding."], revision(row, 3))
+    assert row.proposed.number == 2
+    with pytest.raises(WrongStateError, match="by itself"):
+        row.publish(row.revisions.last(), now=NOON)
+
+
+def test_a_published_edit_is_replaced_by_a_person_alone(row, ann):
+    first = revision(row)
+    row.publish(edited(row, first, 2), now=NOON, reviewer=ann)
+    with pytest.raises(WrongStateError, match="by itself"):
+        row.publish(revision(row, 3), now=NOON)
+
+
+def test_turning_down_a_correction_leaves_the_page_to_the_machine(row):
+    first = revision(row)
+    row.publish(first, now=NOON)
+    row.reject(edited(row, first, 2), "No.")
+    assert row.is_visible
+    assert row.by_hand == ""
+
+
+def test_only_an_edit_of_the_text_that_readers_saw_is_a_correction(row):
+    first = revision(row)
+    row.publish(first, now=NOON)
+    newer = revision(row, 2)
+    newer.inputs_hash = "other"
+    assert row.corrects(edited(row, first, 3))
+    assert not row.corrects(newer)
+    assert not row.corrects(edited(row, newer, 4))
+
+
+def test_a_scheduled_draft_keeps_the_machine_from_publishing(row, ann):
+    first = revision(row)
+    row.schedule(first, at=NOON, by=ann)
+    with pytest.raises(WrongStateError, match="by itself"):
+        row.publish(revision(row, 2), now=NOON)
+    row.unschedule()
+    row.publish(first, now=NOON)
+    with pytest.raises(WrongStateError):
+        row.unschedule()
+
+
+def test_withdrawing_takes_back_what_was_to_come(row, ann):
+    first = revision(row)
+    row.publish(first, now=NOON)
+    row.schedule(revision(row, 2), at=NOON, by=ann)
+    row.withdraw("Wrong person.")
+    assert (row.scheduled, row.scheduled_for, row.proposed) == (None, None, None)
+
+
+def test_a_revision_knows_whether_it_is_sensitive_and_how_much_was_found(row):
+    plain = revision(row)
+    told = Revision.objects.create(
+        commentary=row, number=2, inputs_hash="", written_by="composer", created_at=NOON,
+        draft={"sensitivity": "high"}, findings=[{}, {}],
+    )  # fmt: skip
+    reserved = Revision.objects.create(
+        commentary=row, number=3, inputs_hash="", written_by="composer", created_at=NOON,
+        draft={"human_review": "always"},
+    )  # fmt: skip
+    assert (plain.is_sensitive, plain.finding_count) == (False, 0)
+    assert (told.is_sensitive, told.finding_count) == (True, 2)
+    assert reserved.is_sensitive

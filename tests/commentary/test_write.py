@@ -388,6 +388,85 @@ def test_what_a_person_corrected_is_not_written_over(django_user_model):
     assert (shown.is_corrected, shown.reviewed_by, shown.is_reviewed) == (True, "Ann Lee", True)
 
 
+def edit(row, author):
+    """Keep an edit of the newest revision, as the desk does."""
+    base = row.revisions.last()
+    return Revision.objects.create(
+        commentary=row, number=base.number + 1, inputs_hash=base.inputs_hash, draft=base.draft,
+        written_by=base.written_by, created_at=LATER, edited_by=author, based_on=base,
+    )  # fmt: skip
+
+
+def test_what_a_person_edited_and_published_is_not_written_over(django_user_model):
+    article = bridge()
+    story = bridge_story(article)
+    draft(Review.ALL)
+    row = commentary(story)
+    ann = django_user_model.objects.create(username="ann")
+    row.publish(edit(row, ann), now=LATER, reviewer=ann)
+    row.save()
+    draft(Review.FLAGGED)  # nothing new but the policy
+    assert commentary(story).published.number == 2
+    read_again(article, *BRIDGE[:3])
+    draft()
+    row = commentary(story)
+    assert (row.published.number, row.proposed.number) == (2, 3)
+    assert "A person has edited this page; a newer draft waits beside it." in row.reasons
+
+
+def test_an_edit_that_waits_is_neither_published_nor_put_aside_by_the_machine(django_user_model):
+    article = bridge()
+    story = bridge_story(article)
+    draft(Review.ALL)
+    row = commentary(story)
+    row.propose([], edit(row, django_user_model.objects.create(username="ann")))
+    row.save()
+    draft(Review.FLAGGED)
+    assert (commentary(story).state, commentary(story).proposed.number) == (State.HELD, 2)
+    read_again(article, *BRIDGE[:3])
+    draft()
+    assert (commentary(story).state, commentary(story).proposed.number) == (State.HELD, 2)
+    assert commentary(story).revisions.count() == 3
+
+
+def test_after_a_rejection_a_draft_that_passes_waits_for_a_person():
+    article = bridge()
+    story = bridge_story(article)
+    draft(Review.ALL)
+    row = commentary(story)
+    row.reject(row.revisions.last(), "Wrong river.")
+    row.save()
+    draft(Review.FLAGGED)
+    assert commentary(story).state == State.HELD
+    assert commentary(story).proposed is None
+    read_again(article, *BRIDGE[:3])
+    draft(Review.FLAGGED)
+    row = commentary(story)
+    assert (row.state, row.proposed.number) == (State.HELD, 2)
+    assert "A person has rejected a draft of this page" in row.reasons[0]
+
+
+def test_a_decision_made_while_a_draft_is_written_stands(monkeypatch, django_user_model):
+    from columba.commentary import write
+
+    article = bridge()
+    story = bridge_story(article)
+    draft()
+    read_again(article, *BRIDGE[:3])
+    real = write.check
+
+    def withdraws_meanwhile(*arguments):
+        row = commentary(story)
+        row.withdraw("Wrong person.")
+        row.save()
+        return real(*arguments)
+
+    monkeypatch.setattr(write, "check", withdraws_meanwhile)
+    draft()
+    assert commentary(story).state == State.WITHDRAWN
+    assert commentary(story).reasons == ["Wrong person."]
+
+
 # ---- determinism ----
 
 

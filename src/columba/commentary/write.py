@@ -28,7 +28,6 @@ from columba.stories.models import Filing, Membership, Story
 LEASE = timedelta(minutes=10)
 WAITING = "It has not been drafted yet."
 NO_REPORT = "No report of the story has been read yet."
-CORRECTED = "A person has corrected this page; a newer draft waits beside it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +70,13 @@ def draft_commentary(
         pages.append(desk.page(row))
         progress()
     with transaction.atomic():
-        ends = [desk.store(row, page) for row, page in zip(rows, pages, strict=True)]
+        # As they are now: a person may have decided about one while its draft was written.
+        fresh = _locked(rows)
+        ends = [
+            desk.store(fresh[row.pk], page)
+            for row, page in zip(rows, pages, strict=True)
+            if row.pk in fresh
+        ]
     return Drafted(
         claimed=len(rows),
         unchanged=ends.count(None),
@@ -109,6 +114,11 @@ def _due(library: Library) -> QuerySet[Commentary]:
         .select_related("story", "published")
         .order_by("pk")
     )
+
+
+def _locked(rows: Sequence[Commentary]) -> dict[int, Commentary]:
+    joined = Commentary.objects.select_related("story", "published", "proposed")
+    return joined.select_for_update(of=("self",)).in_bulk([row.pk for row in rows])
 
 
 class _Desk:
@@ -170,9 +180,9 @@ class _Desk:
     def _store_page(self, row: Commentary, page: _Page) -> State | None:
         latest = self._latest.get(row.pk)
         is_new = latest is None or latest.inputs_hash != page.inputs_hash
-        revision = self._add_revision(row, page) if latest is None or is_new else latest
-        if row.is_visible and row.published_id == revision.pk:
+        if latest and not is_new and (row.published_id == latest.pk or row.by_hand):
             return None
+        revision = self._add_revision(row, page) if latest is None or is_new else latest
         reasons = reasons_to_hold(
             page.draft,
             page.findings,
@@ -188,21 +198,21 @@ class _Desk:
         self, row: Commentary, revision: Revision, *, page: _Page, reasons: list[str]
     ) -> None:
         """Publish the revision, else go on showing the one before it while that still stands."""
-        if row.state == State.CORRECTED:
-            row.keep([CORRECTED, *reasons])
-        elif not reasons:
+        if row.by_hand:
+            reasons = [row.by_hand, *reasons]
+        if not reasons:
             row.publish(revision, now=self._now)
-        elif row.is_visible and _still_stands(row, page.reports):
-            row.keep(reasons)
-        else:
-            row.hold(reasons)
+        elif row.is_kept_by_hand or (row.is_visible and _still_stands(row, page.reports)):
+            row.keep(reasons, revision)
+        elif row.state != State.WITHDRAWN:
+            row.hold(reasons, revision)
 
     def _add_revision(self, row: Commentary, page: _Page) -> Revision:
-        before = self._latest.get(row.pk)
         row.inputs_hash = page.inputs_hash
+        newest = row.revisions.aggregate(newest=Max("number"))["newest"]
         return Revision.objects.create(
             commentary=row,
-            number=before.number + 1 if before else 1,
+            number=(newest or 0) + 1,
             inputs_hash=page.inputs_hash,
             written_by=page.draft.written_by,
             playbook=page.draft.playbook,
@@ -266,7 +276,9 @@ def _readings(stories: Sequence[int]) -> dict[int, datetime | None]:
 
 
 def _latest(rows: Sequence[Commentary]) -> dict[int, Revision]:
-    revisions = Revision.objects.filter(commentary__in=rows).defer("draft").order_by("number")
+    """Return the newest draft of the machine's own for each row; people's edits are set aside."""
+    drafts = Revision.objects.filter(commentary__in=rows, based_on=None)
+    revisions = drafts.defer("draft").order_by("number")
     return {revision.commentary_id: revision for revision in revisions}
 
 

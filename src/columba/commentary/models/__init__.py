@@ -3,10 +3,11 @@
 from columba.commentary.models.commentary import Commentary, Revision, State, WrongStateError
 from columba.commentary.models.ledger import Generation, ModelCall, Outcome
 from columba.commentary.models.playbooks import Playbook
-from columba.commentary.models.reports import ErrorReport
+from columba.commentary.models.reports import Closing, ErrorReport
 from columba.commentary.models.review import Decision, Notice, NoticeKind, Verdict
 
 __all__ = [
+    "Closing",
     "Commentary",
     "Decision",
     "ErrorReport",

@@ -11,6 +11,7 @@ class Verdict(models.TextChoices):
     EDITED = "edited"
     REJECTED = "rejected"
     SCHEDULED = "scheduled"
+    UNSCHEDULED = "unscheduled"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
 
@@ -27,7 +28,10 @@ class Decision(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
+    due_at = models.DateTimeField(
+        null=True, blank=True
+    )  # of a schedule: when it is to be published
 
     class Meta:
         ordering = ["-at", "-pk"]
