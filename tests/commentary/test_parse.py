@@ -1,5 +1,7 @@
 """A playbook file becomes values, or an error that says where to mend it."""
 
+import re
+
 import pytest
 
 from columba.commentary.document import HumanReview, Kind, Sensitivity, Stance
@@ -139,6 +141,12 @@ def test_the_line_of_a_mistake_is_that_of_the_file():
 
 def test_broken_toml_is_named_with_its_line_in_the_file():
     assert broken('deck = "A', "deck = A").line == line_of("deck =")
+    assert broken("since = 2026-01-01", 'since = """').line == line_of("since = 2026")
+
+
+def test_broken_toml_is_named_with_no_other_line_number():
+    error = broken('deck = "A', "deck = A")
+    assert re.findall(r"\d+", str(error)) == [str(error.line)]
 
 
 def test_a_file_without_front_matter_says_how_one_begins():

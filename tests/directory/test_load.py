@@ -93,7 +93,7 @@ def test_a_link_lies_on_its_owners_domain(load, url):
 def test_a_row_that_breaks_the_rules_is_named(load, values, words):
     with pytest.raises(PublicationError, match=words) as caught:
         load(row(id="fine"), row(**values))
-    assert "1.toml: [[link]] 1 (" in str(caught.value)
+    assert "1.toml:1: [[link]] 1 (" in str(caught.value)
     assert Link.objects.count() == 0
 
 
@@ -104,7 +104,7 @@ def test_an_id_stands_once_in_the_whole_folder(load):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("[[link]\n", "is not valid TOML"), ("[link]\nid = 'a'\n", r"under \[\[link\]\]"),
+    [("[[link]\n", "0.toml:1: not valid TOML"), ("[link]\nid = 'a'\n", r"under \[\[link\]\]"),
      ("[[links]]\nid = 'a'\n", "unknown section 'links'")],
 )  # fmt: skip
 def test_a_file_that_is_not_in_shape_is_named(load, text, words):

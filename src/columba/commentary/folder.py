@@ -1,14 +1,13 @@
 """A publication's folder of playbooks, directory and categories, read without a database."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from columba.commentary.document import LinkRow
 from columba.commentary.playbook import Playbook, PlaybookError, parse_playbook
 from columba.lib.publication import PublicationError
+from columba.lib.toml import read_toml
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +81,7 @@ def read_links(folder: Path) -> dict[str, LinkRow]:
             checked_on=row.get("checked_on"),
         )
         for path in sorted(folder.glob("*.toml"))
-        for row in _toml(path).get("link", [])
+        for row in read_toml(path).values.get("link", [])
     }
 
 
@@ -90,11 +89,5 @@ def read_categories(path: Path) -> frozenset[str]:
     """Return the slugs of categories.toml; none where there is no such file."""
     if not path.is_file():
         return frozenset()
-    return frozenset(row["slug"] for row in _toml(path).get("category", []) if "slug" in row)
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PublicationError(f"{path} cannot be read: {error}.") from error
+    rows = read_toml(path).values.get("category", [])
+    return frozenset(row["slug"] for row in rows if "slug" in row)

@@ -8,7 +8,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from columba.config import env
-from columba.lib.publication import Publication, find_folder, read_publication
+from columba.lib.publication import Publication
+from columba.lib.settings_file import find_folder, read_publication
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 

@@ -1,8 +1,7 @@
 """Bring directory/*.toml into the database."""
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.db import transaction
 
 from columba.directory.models import Kind, Link
 from columba.lib.publication import LoadCounts, PublicationError
+from columba.lib.toml import read_toml
 from columba.lib.urls import is_http, registered_domain
 
 _REQUIRED = ("id", "url", "title", "owner", "kind", "area")
@@ -48,8 +48,8 @@ def _read(folder: Path) -> dict[str, _Row]:
         raise PublicationError(f"There is no folder {folder}. `columba init` writes one.")
     rows: dict[str, _Row] = {}
     for path in sorted(folder.glob("*.toml")):
-        for number, block in enumerate(_blocks(path), 1):
-            row = _row(block, f"{path}: [[link]] {number} ({block.get('id', 'no id')})")
+        for place, block in _blocks(path):
+            row = _row(block, f"{place} ({block.get('id', 'no id')})")
             slug = row.values["slug"]
             if slug in rows:
                 raise PublicationError(
@@ -59,19 +59,18 @@ def _read(folder: Path) -> dict[str, _Row]:
     return rows
 
 
-def _blocks(path: Path) -> list[dict[str, Any]]:
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PublicationError(f"{path} cannot be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PublicationError(f"{path} is not valid TOML: {error}.") from error
-    blocks = document.pop("link", [])
-    if document:
-        raise PublicationError(f"{path}: unknown section {min(document)!r}; use [[link]] only.")
+def _blocks(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every [[link]] of a file after where it stands: "file:line: [[link]] number"."""
+    file = read_toml(path)
+    if unknown := sorted(set(file.values) - {"link"}):
+        where = file.place(unknown[0], section=unknown[0])
+        raise PublicationError(f"{where}: unknown section {unknown[0]!r}; use [[link]] only.")
+    blocks = file.values.get("link", [])
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
-        raise PublicationError(f"{path}: write each link under [[link]], with two brackets.")
-    return blocks
+        where = file.place("link", section="link")
+        raise PublicationError(f"{where}: write each link under [[link]], with two brackets.")
+    for number, place in enumerate(file.places("link", len(blocks)), 1):
+        yield f"{place}: [[link]] {number}", blocks[number - 1]
 
 
 def _row(block: Mapping[str, Any], where: str) -> _Row:

@@ -4,7 +4,8 @@ import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from columba.lib.publication import FILE_NAME, PublicationError
+from columba.lib.publication import PublicationError
+from columba.lib.settings_file import FILE_NAME
 
 
 def init_publication(folder: Path) -> list[Path]:

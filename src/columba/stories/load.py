@@ -1,8 +1,6 @@
 """Bring categories.toml into the database."""
 
 import re
-import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from columba.lib.publication import LoadCounts, PublicationError
+from columba.lib.toml import read_toml
 from columba.stories.matching import fault_of
 from columba.stories.models import Category, Story
 
@@ -22,8 +21,9 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class _Entry:
-    """One [[category]] block, checked."""
+    """One [[category]] block, checked; `where` names its file and line."""
 
+    where: str
     values: Mapping[str, Any]
     parent: str
 
@@ -42,28 +42,27 @@ def load_categories(path: Path) -> LoadCounts:
 
 
 def _read(path: Path) -> list[_Entry]:
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PublicationError(
-            f"{path} cannot be read ({error.strerror}). `columba init` writes one to start from."
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PublicationError(f"{path} is not valid TOML: {error}.") from error
-    blocks = document.get("category")
+    file = read_toml(path, missing="`columba init` writes one to start from.")
+    blocks = file.values.get("category")
     if not isinstance(blocks, list) or not blocks:
-        raise PublicationError(f"{path} holds no [[category]]; write at least one.")
+        raise PublicationError(f"{path}:1: there is no [[category]]; write at least one.")
     if not all(isinstance(block, dict) for block in blocks):
-        raise PublicationError(f"{path}: write every category as a [[category]] block.")
-    entries = [_entry(block, number, path) for number, block in enumerate(blocks, 1)]
-    _check_tree(entries, path)
+        raise PublicationError(
+            f"{file.place('category')}: write every category as a [[category]] block."
+        )
+    places = file.places("category", len(blocks))
+    entries = [
+        _entry(block, number, where=place)
+        for number, (place, block) in enumerate(zip(places, blocks, strict=True), 1)
+    ]
+    _check_tree(entries)
     return entries
 
 
-def _entry(block: Mapping[str, Any], number: int, path: Path) -> _Entry:
-    where = f"{path}: [[category]] {number} ({block.get('slug', 'no slug')})"
+def _entry(block: Mapping[str, Any], number: int, *, where: str) -> _Entry:
     if fault := next(_faults(block), ""):
-        raise PublicationError(f"{where}: {fault}.")
+        name = block.get("slug", "no slug")
+        raise PublicationError(f"{where}: [[category]] {number} ({name}): {fault}.")
     values = {
         "slug": block["slug"],
         "name": block["name"],
@@ -71,7 +70,7 @@ def _entry(block: Mapping[str, Any], number: int, path: Path) -> _Entry:
         "position": number,
         "rules": {key: block.get(key, []) for key in ("words", "pairs", "against")},
     }
-    return _Entry(values, block.get("parent", ""))
+    return _Entry(where, values, block.get("parent", ""))
 
 
 def _faults(block: Mapping[str, Any]) -> Iterator[str]:
@@ -108,17 +107,23 @@ def _all_words(block: Mapping[str, Any]) -> Iterator[str]:
     yield from (word for pair in block.get("pairs", []) for side in pair for word in side)
 
 
-def _check_tree(entries: Sequence[_Entry], path: Path) -> None:
-    parents = {entry.values["slug"]: entry.parent for entry in entries}
-    twice = [s for s, n in Counter(e.values["slug"] for e in entries).items() if n > 1]
-    if twice:
-        raise PublicationError(f"{path}: two categories have the slug {twice[0]!r}; rename one.")
-    for slug, parent in parents.items():
+def _check_tree(entries: Sequence[_Entry]) -> None:
+    parents: dict[str, str] = {}
+    for entry in entries:
+        if entry.values["slug"] in parents:
+            raise PublicationError(
+                f"{entry.where}: two categories have the slug {entry.values['slug']!r}; rename one."
+            )
+        parents[entry.values["slug"]] = entry.parent
+    for entry in entries:
+        slug, parent = entry.values["slug"], entry.parent
         if parent and parent not in parents:
-            raise PublicationError(f"{path}: {slug} has the parent {parent!r}, which is not here.")
+            raise PublicationError(
+                f"{entry.where}: {slug} has the parent {parent!r}, which is not here."
+            )
         if parent and parents[parent]:
             raise PublicationError(
-                f"{path}: {slug} lies under {parent}, which lies under {parents[parent]}; "
+                f"{entry.where}: {slug} lies under {parent}, which lies under {parents[parent]}; "
                 "there are two levels and no more."
             )
 

@@ -1,18 +1,15 @@
 """Front matter read key by key: every key known, every value of its type, every error located."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from columba.commentary.playbook.errors import PlaybookError
+from columba.lib.toml import TomlError, find_line, parse_toml
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-_HEADER = re.compile(r"\s*\[{1,2}\s*([\w.-]+)\s*\]{1,2}")
-_TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
 class Front:
@@ -125,13 +122,7 @@ class Front:
 
     def line(self, key: str) -> int:
         """Return the line of `key` in this table, of the table's heading where it has none."""
-        start = self._start()
-        for at in range(start, len(self._lines)):
-            if at > start and _HEADER.match(self._lines[at]):
-                break
-            if re.match(rf"\s*{re.escape(key)}\s*=", self._lines[at]):
-                return at + 1
-        return start + 1
+        return find_line(self._lines, key, section=self._header, nth=self._nth)
 
     def _value(self, key: str, default: object) -> Any:  # noqa: ANN401 - TOML holds anything
         if key in self._values:
@@ -140,16 +131,6 @@ class Front:
             where = f"[{self._header}] " if self._header else ""
             raise self.error(key, f"{where}needs a line {key} = …")
         return default
-
-    def _start(self) -> int:
-        if not self._header:
-            return 0
-        headings = [
-            at
-            for at, line in enumerate(self._lines)
-            if (match := _HEADER.match(line)) and match[1] == self._header
-        ]
-        return headings[self._nth] if self._nth < len(headings) else 0
 
 
 def read_front(text: str, *, name: str) -> tuple[Front, str, int]:
@@ -160,10 +141,8 @@ def read_front(text: str, *, name: str) -> tuple[Front, str, int]:
         raise PlaybookError(name, 1, "a playbook begins with +++, its settings, and +++ again.")
     start, end = marks[0] + 1, marks[1]
     try:
-        values = tomllib.loads("\n".join(lines[start:end]))
-    except tomllib.TOMLDecodeError as error:
-        found = _TOML_LINE.search(str(error))
-        line = start + int(found[1]) if found else start + 1
-        raise PlaybookError(name, line, f"not valid TOML: {error}.") from error
+        values = parse_toml("\n".join(lines[start:end]))
+    except TomlError as error:
+        raise PlaybookError(name, start + error.line, f"{error.problem}.") from error
     front = Front(values, name=name, lines=lines[:end])
     return front, "\n".join(lines[end + 1 :]), end + 2
