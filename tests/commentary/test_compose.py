@@ -202,6 +202,8 @@ def test_steps_and_letter_have_their_slots_filled():
     assert draft.steps[0].do == "Open [the report](a1) and the [bridge record](us-bridges)."
     assert draft.steps[2].letter.body == (
         "**Why:** “Harlan Herald reported on 26 August 2025 that the bridge was closed.”",
+        "About ‘Harlan Street bridge closed after cracks are found’ "
+        "(Harlan Herald, 26 August 2025).",
         "**The request:** “Publish the inspection report and the date of the repair.”",
     )
 
@@ -211,6 +213,7 @@ def test_a_letter_about_an_undated_report_names_no_day():
     assert draft.steps[2].letter.body[0] == (
         "**Why:** “Harlan Herald reported that the bridge was closed.”"
     )
+    assert draft.steps[2].letter.body[1].endswith("(Harlan Herald).")
 
 
 def test_the_date_is_that_of_the_zone_the_report_is_given_in():

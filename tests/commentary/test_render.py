@@ -141,7 +141,7 @@ def test_straight_quotes_become_typographic_ones():
 def test_the_letter_is_an_outline_of_lines():
     letter = rendered().steps[2].letter
     assert letter.subject == "The bridge"
-    assert len(letter.body) == 2
+    assert len(letter.body) == 3
     assert letter.body[0].startswith("<strong>Why:</strong>")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from columba.commentary.document import (
@@ -20,9 +21,10 @@ from columba.commentary.document import (
     Voice,
 )
 from columba.commentary.ground import Ground
-from columba.commentary.inline import escape
+from columba.commentary.inline import escape, plain
 from columba.commentary.inline import links as links_in
 from columba.commentary.lines import LineWriter
+from columba.commentary.opening import opening
 from columba.commentary.playbook.values import (
     LetterPlan,
     Passage,
@@ -32,9 +34,10 @@ from columba.commentary.playbook.values import (
     StepPlan,
     Template,
 )
+from columba.commentary.quotations import quoted_words
 from columba.commentary.report_text import MOST_PARAGRAPHS, ReportText, read_reports, span
 from columba.commentary.signals import fire, holds
-from columba.commentary.summary import summarise
+from columba.commentary.summary import quotable_words, summarise
 
 WHAT_WE_KNOW = "what we know"
 THE_NEWS = "the news"
@@ -58,8 +61,10 @@ def compose(  # noqa: PLR0917 - the four things a page is made of, in the order 
     ground = Ground(
         playbook=playbook, texts=texts, fired=fired, links=directory, first=first, last=last
     )
-    writer = LineWriter(ground)
-    opinion = _opinion(playbook, writer)
+    has_news = _has_news(playbook, ground)
+    lead = _lead(playbook, ground) if has_news else ()
+    writer = _writer(ground, lead)
+    opinion = _opinion(playbook, writer, lead) if has_news else ()
     action = _passages(playbook.action, writer)
     return Draft(
         playbook=playbook.id,
@@ -113,11 +118,41 @@ def text_hash(paragraphs: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(paragraphs[:MOST_PARAGRAPHS]).encode()).hexdigest()
 
 
-def _opinion(playbook: Playbook, writer: LineWriter) -> tuple[Paragraph, ...]:
-    """Return the Opinion, or nothing where its news holds nothing that was reported."""
-    paragraphs = _passages(playbook.opinion, writer)
-    news = next((p for p in paragraphs if p.role == THE_NEWS), None)
-    return paragraphs if news and any(map(_is_reported, news.sentences)) else ()
+def _has_news(playbook: Playbook, ground: Ground) -> bool:
+    """Tell whether the reports say anything of what the playbook calls news."""
+    news = [passage for passage in playbook.opinion if passage.role == THE_NEWS]
+    written = _passages(news, LineWriter(ground))
+    return any(_is_reported(sentence) for p in written for sentence in p.sentences)
+
+
+def _lead(playbook: Playbook, ground: Ground) -> tuple[Sentence, ...]:
+    """Return the reports' own words for what happened, where the playbook leaves room for them."""
+    has_room = any(line.is_lead for line in playbook.opinion[0].lines)
+    return opening(ground.texts) if has_room else ()
+
+
+def _writer(ground: Ground, lead: Sequence[Sentence]) -> LineWriter:
+    return LineWriter(
+        ground,
+        named=lead[-1].cites[0].partition("p")[0] if lead else "",
+        told=" ".join(plain(sentence.text) for sentence in lead),
+        quotable=quotable_words(ground.texts) - sum(map(quoted_words, lead)),
+    )
+
+
+def _opinion(
+    playbook: Playbook, writer: LineWriter, lead: tuple[Sentence, ...]
+) -> tuple[Paragraph, ...]:
+    """Return the Opinion, with `lead` in place of the lines that give way to it."""
+    if not lead:
+        return _passages(playbook.opinion, writer)
+    first, *rest = playbook.opinion
+    news = Paragraph(role=first.role, sentences=(*lead, *_write(_without_lead(first), writer)))
+    return (news, *_passages(rest, writer))
+
+
+def _without_lead(passage: Passage) -> Passage:
+    return replace(passage, lines=tuple(line for line in passage.lines if not line.is_lead))
 
 
 def _is_reported(sentence: Sentence) -> bool:
@@ -213,6 +248,7 @@ def _filled(template: Template, ground: Ground) -> str:
 def _value(slot: SlotName, ground: Ground) -> str:
     values = {
         SlotName.SOURCE: escape(ground.peg_report.outlet),
+        SlotName.REPORT: escape(ground.peg_report_named),
         SlotName.ASK: ground.playbook.ask,
         SlotName.ARTICLE_URL: ground.lead.id,
     }

@@ -10,6 +10,9 @@ from columba.commentary.playbook.values import Condition, Playbook
 from columba.commentary.report_text import ReportText
 from columba.commentary.signals import Fired, Firings, holds
 
+# Marks inside our own quotation marks.
+_INNER = str.maketrans({"“": "'", "”": "'", "‘": "'", "’": "'", '"': "'"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
@@ -52,6 +55,13 @@ class Ground:
         saying = [{hit.text.id for hit in self.firings[signal].hits} for signal in wanted]
         found = [t.report for t in self.texts if all(t.id in ids for ids in saying)]
         return found[-1] if found else self.lead
+
+    @property
+    def peg_report_named(self) -> str:
+        """The peg's report as a letter names it: ‘Its headline’ (Outlet, 17 August 2025)."""
+        report = self.peg_report
+        title = report.title.translate(_INNER)
+        return f"‘{title}’ ({', '.join(filter(None, (report.outlet, self.peg_date)))})"
 
     @property
     def peg_date(self) -> str:

@@ -1,21 +1,30 @@
 """One line of a playbook into sentences, or into nothing where any ground of it is missing."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from columba.commentary.contacts import contacts
 from columba.commentary.document import Kind, Sentence
 from columba.commentary.ground import Ground
 from columba.commentary.inline import escape, plain
 from columba.commentary.playbook.values import Cite, CiteKind, Line, Piece, Slot, SlotName
-from columba.commentary.quotations import is_verbatim, quoted
+from columba.commentary.quotations import comparable, is_verbatim, quoted, quoted_words
 from columba.commentary.signals import Hit, holds, is_surely_absent
+from columba.commentary.summary import MOST_QUOTED_WORDS
 
 MOST_CITES = 3
 MOST_OTHER_REPORTS = 2
 LONGEST_MATCH_WORDS = 12
 
+_OF_THE_PAGE: Mapping[SlotName, Callable[[Ground], str]] = {
+    SlotName.ASK: lambda ground: ground.playbook.ask,
+    SlotName.PEG: lambda ground: ground.peg,
+    SlotName.REPORT: lambda ground: escape(ground.peg_report_named),
+    SlotName.ARTICLE_URL: lambda ground: ground.lead.id,
+    SlotName.DATE: lambda ground: ground.date,
+}
+_TOLD_ONCE = {SlotName.MATCH, SlotName.QUOTATION}
 _ALONE = re.compile(r"([^.!?…”])”$")
 _THE_REPORT = re.compile(r"\b([Tt])he report\b")
 _IT = re.compile(r"^It\b")
@@ -33,18 +42,29 @@ class _Ground:
 
 @dataclass
 class LineWriter:
-    """Writes the lines of a page in order; it remembers which report was named last."""
+    """Writes the lines of a page in order; it remembers which report was named last.
+
+    A quotation longer than what may still be quoted, and a figure or quotation that the page has
+    already told, make a line fall away.
+    """
 
     ground: Ground
-    named: str = field(default="")
+    named: str = ""
+    told: str = ""  # plain text of what the page says before the first line
+    quotable: int = MOST_QUOTED_WORDS
 
     def write(self, line: Line) -> tuple[Sentence, ...]:
         """Return the sentences of the line: all of them, or none."""
         if not self._applies(line):
             return ()
-        if line.joins:
-            return self._join(line)
-        return self._pieces(line.pieces)
+        named = self.named
+        sentences = self._join(line) if line.joins else self._pieces(line.pieces)
+        count = sum(map(quoted_words, sentences))
+        if count > self.quotable:
+            self.named = named
+            return ()
+        self.quotable -= count
+        return sentences
 
     def _applies(self, line: Line) -> bool:
         firings = self.ground.firings
@@ -138,17 +158,15 @@ class LineWriter:
     def _value(self, slot: Slot, hits: Sequence[Hit]) -> str:
         """Return what fills the slot; words of a report are escaped, the editor's own are not."""
         ground = self.ground
-        if slot.name is SlotName.ASK:
-            return ground.playbook.ask
-        if slot.name is SlotName.PEG:
-            return ground.peg
-        if slot.name is SlotName.ARTICLE_URL:
-            return ground.lead.id
-        if slot.name is SlotName.DATE:
-            return ground.date
+        if slot.name in _OF_THE_PAGE:
+            return _OF_THE_PAGE[slot.name](ground)
         if slot.name is SlotName.SOURCE:
             return escape(hits[0].text.report.outlet if hits else ground.lead.outlet)
-        return escape(self._of_signal(slot, hits))
+        words = self._of_signal(slot, hits)
+        return "" if slot.name in _TOLD_ONCE and self._is_told(words) else escape(words)
+
+    def _is_told(self, words: str) -> bool:
+        return bool(words) and comparable(words) in comparable(self.told)
 
     def _of_signal(self, slot: Slot, hits: Sequence[Hit]) -> str:
         firing = self.ground.firings[slot.signal]

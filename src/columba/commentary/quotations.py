@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from columba.commentary.document import Kind, Sentence
+from columba.commentary.inline import plain
+
 _DOUBLE = re.compile(r'“([^“”]*)(?:”|$)|«([^«»]*)»|„([^„“”]*)[“”]|"([^"]*)(?:"|$)')
 # British outlets quote in single marks; one after a letter is an apostrophe, not an end.
 _SINGLE = re.compile(r"(?<!\w)‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)")
@@ -39,6 +42,13 @@ def quoted(text: str) -> list[Quoted]:
 
 def _overlap(one: Quoted, other: Quoted) -> bool:
     return one.start <= other.end and other.start <= one.end
+
+
+def quoted_words(sentence: Sentence) -> int:
+    """Return how many words of the reports the sentence quotes."""
+    if sentence.kind is not Kind.REPORTED:
+        return 0
+    return sum(len(span.text.split()) for span in quoted(plain(sentence.text)))
 
 
 def blank_quotations(text: str) -> str:

@@ -41,6 +41,12 @@ class ReportText:
     def id(self) -> str:
         return self.report.id
 
+    @property
+    def day(self) -> date | None:
+        """The day the report was published, in the zone of the page; None where it says none."""
+        published = self.report.published_at
+        return published.date() if published else None
+
     def cite(self, number: int) -> str:
         return f"{self.report.id}p{number}"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from columba.commentary.check.evidence import Evidence
-from columba.commentary.document import Finding, Kind, Rule, Sentence
+from columba.commentary.document import Finding, Rule
 from columba.commentary.inline import plain
-from columba.commentary.quotations import quoted, unquoted
+from columba.commentary.quotations import quoted_words, unquoted
 from columba.commentary.summary import MOST_OPEN_WORDS, MOST_QUOTED_WORDS, is_open
 from columba.lib.text import words
 
@@ -71,7 +71,7 @@ def _longest(ours: list[str], hits: list[bool]) -> list[str]:
 
 
 def _quoted_words(evidence: Evidence) -> Iterator[Finding]:
-    count = sum(_count(sentence) for _, sentence in evidence.draft.sentences())
+    count = sum(quoted_words(sentence) for _, sentence in evidence.draft.sentences())
     is_free = all(is_open(text.report) for text in evidence.texts.values())
     most = MOST_OPEN_WORDS if is_free and evidence.texts else MOST_QUOTED_WORDS
     if count > most:
@@ -81,9 +81,3 @@ def _quoted_words(evidence: Evidence) -> Iterator[Finding]:
             span=str(count),
             message=f"The page quotes {count} words of the reports; {most} is the most.",
         )
-
-
-def _count(sentence: Sentence) -> int:
-    if sentence.kind is not Kind.REPORTED:
-        return 0
-    return sum(len(span.text.split()) for span in quoted(plain(sentence.text)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from columba.commentary.document import Kind
 from columba.commentary.playbook.errors import PlaybookError
@@ -23,8 +24,8 @@ _TOKEN = re.compile(r"\{([^{}]*)\}")
 _ONLY_MARKS = re.compile(r"[\s.,;:!?…)”’]*")
 _OF_SIGNAL = {SlotName.WHO, SlotName.QUOTATION, SlotName.MATCH}
 _KNOWN = (
-    "{if a, not b}, {view}, {cite a}, {cite f.fact}, {cite all}, {who:a}, {q:a}, {m:a}, {join}, "
-    "{item, if a}, {source}, {date}, {ask}, {peg}, {article_url}"
+    "{if a, not b}, {lead}, {view}, {cite a}, {cite f.fact}, {cite all}, {who:a}, {q:a}, {m:a}, "
+    "{join}, {item, if a}, {source}, {date}, {report}, {ask}, {peg}, {article_url}"
 )
 
 
@@ -139,6 +140,7 @@ class _Reader:
     parts: list[str | Slot] = field(default_factory=list)
     is_view: bool = False
     is_item: bool = False
+    is_lead: bool = False
     joins: bool = False
 
     def read(self, text: str) -> Line:
@@ -152,6 +154,7 @@ class _Reader:
             number=self.number,
             condition=self.condition,
             pieces=tuple(self.pieces),
+            is_lead=self.is_lead,
             joins=self.joins,
         )
 
@@ -159,6 +162,8 @@ class _Reader:
         verb, _, rest = mark.partition(" ")
         if verb in {"if", "item,", "item", "join"}:
             self._open(verb, rest)
+        elif mark == "lead":
+            self.is_lead = True
         elif mark == "view":
             self._close(())
             self.is_view = True
@@ -205,12 +210,16 @@ class _Reader:
 
 def _trim(parts: list[str | Slot]) -> Template:
     """Return the parts without blanks at either end."""
-    trimmed = list(parts)
+    trimmed = list(dropwhile(_is_blank, parts))
     if trimmed and isinstance(trimmed[0], str):
         trimmed[0] = trimmed[0].lstrip()
     if trimmed and isinstance(trimmed[-1], str):
         trimmed[-1] = trimmed[-1].rstrip()
     return tuple(part for part in trimmed if part)
+
+
+def _is_blank(part: str | Slot) -> bool:
+    return isinstance(part, str) and not part.strip()
 
 
 def _kind(cites: tuple[Cite, ...], is_view: bool) -> Kind:

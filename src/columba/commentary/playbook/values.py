@@ -30,6 +30,7 @@ class SlotName(StrEnum):
     """What a playbook leaves open for the story to fill."""
 
     SOURCE = "source"
+    REPORT = "report"
     DATE = "date"
     ASK = "ask"
     PEG = "peg"
@@ -102,11 +103,15 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One or two sentences with their condition; `joins` makes one of the items that apply."""
+    """One or two sentences with their condition; `joins` makes one of the items that apply.
+
+    What `is_lead` gives way to the reports' own words for what happened, where there are any.
+    """
 
     number: int  # in the file, from 1
     condition: Condition
     pieces: tuple[Piece, ...]
+    is_lead: bool = False
     joins: bool = False
     items: tuple["Line", ...] = ()
 
