@@ -62,18 +62,17 @@ def test_a_feed_in_two_folders_comes_once(opml):
 
 
 def test_one_address_with_two_descriptions_is_refused(opml):
-    with pytest.raises(PublicationError, match=r"line 4: .* same address as 'The News'.*Take one"):
+    with pytest.raises(PublicationError, match=r"opml:4: .* same address as 'The News'.*Take one"):
         opml(outline() + "\n" + outline(text="Another", title="Another"))
 
 
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (outline("news.example.org"), r"line 3: 'The News' has the address 'news\.example\.org'"),
+        (outline("news.example.org"), r"opml:3: 'The News' has the address 'news\.example\.org'"),
         (outline("javascript:alert(1)"), "which is no http:// or https:// address"),
         (outline(**{"columba:timeZone": "Eastern"}), r"'Eastern' .* is no IANA zone"),
         (outline(text="x" * 301), "title of .* is longer than 300 characters"),
-        ('<outline text="a"b" xmlUrl="https://e.org/feed"/>', "line 3: this is not well-formed"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_line(opml, body, words):
@@ -81,16 +80,46 @@ def test_what_cannot_be_used_is_named_with_its_line(opml, body, words):
         opml(body)
 
 
-def test_a_file_that_is_none_is_told(tmp_path):
-    (tmp_path / "feed.opml").write_text("<rss/>")
-    for name, words in [("no.opml", "cannot be read"), ("feed.opml", "begins with <rss>")]:
-        with pytest.raises(PublicationError, match=words):
-            read_opml(tmp_path / name)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "1: the file is empty. `columba init`"),
+        ("Some words.", "1: this is not well-formed XML: it does not begin with <opml>."),
+        ("<opml>\n<body>\n<outline text='a'b'/>\n</body></opml>", "3: .*write &quot;"),
+        ("<opml>\n<body>\n<outline text=a/>\n</body></opml>", "3: .* without quotation marks"),
+        ("<opml>\n<body>\n<outline>\n</body></opml>", "4: .* <outline> of line 3 is not closed"),
+        ("<opml>\n<body>\n<outline/>", "3: .* <body> of line 2 is never closed"),
+        ("<opml>\n<outline columba:owner='x'/></opml>", "2: .* needs the attribute xmlns:columba"),
+        ("<opml/>\n<opml/>", "2: .* stands after </opml>"),
+        ("<html>\n<p>a<br></html>", "1: this is no list of feeds: it begins with <html>"),
+        ("\n<rss><channel/></rss>", "2: .* begins with <rss>.* goes into an <outline xmlUrl=…>"),
+        ("<!DOCTYPE a [\n<!ENTITY b 'c'>]>\n<opml/>", "2: this defines XML entities of its own"),
+        (f"<opml>{'<outline/>' * 300_001}</opml>", "1: this has more elements than any list"),
+    ],
+)
+def test_a_file_that_is_no_list_is_named_with_file_line_and_mend(tmp_path, text, words):
+    path = tmp_path / "sources.opml"
+    path.write_text(text)
+    with pytest.raises(PublicationError, match=rf"sources\.opml:{words}") as caught:
+        read_opml(path)
+    assert "feed defines" not in str(caught.value)
+    assert "publisher" not in str(caught.value)
+
+
+def test_a_file_that_is_not_there_says_how_to_get_one(tmp_path):
+    with pytest.raises(PublicationError, match=r"no\.opml cannot be read.*`columba init`"):
+        read_opml(tmp_path / "no.opml")
+
+
+@pytest.mark.parametrize("name", ["xmlUrl", "xmlurl", "xmlURL", "XMLURL"])
+def test_an_address_is_found_in_whichever_spelling(opml, name):
+    (found,) = opml(f'<outline text="a" {name}="https://e.org/feed"/>')
+    assert found.feed_url == "https://e.org/feed"
 
 
 def test_entities_of_its_own_are_refused(opml):
     head = '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    with pytest.raises(PublicationError, match="defines XML entities of its own"):
+    with pytest.raises(PublicationError, match="1: this defines XML entities of its own"):
         opml('<outline text="&x;" xmlUrl="https://e.org/feed"/>', head)
 
 
@@ -126,4 +155,4 @@ def test_lists_of_other_readers_are_read_or_refused_with_a_line():
         except PublicationError as error:
             refused.append(str(error))
     assert read > 90
-    assert [words for words in refused if not re.search(r"line \d+: ", words)] == []
+    assert [words for words in refused if not re.search(r"opml:\d+: ", words)] == []

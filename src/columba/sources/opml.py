@@ -1,5 +1,6 @@
 """OPML in and out: the common format for lists of feeds, with what Columba adds to it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from lxml import etree
 from columba.lib.publication import PublicationError
 from columba.lib.urls import is_http, normalise
 from columba.sources.models import Source
-from columba.sources.parse import FeedError, Problem
+from columba.sources.parse import FeedError, Problem, Refusal
 from columba.sources.parse.decode import decode
 from columba.sources.parse.document import mend, read_document
 from columba.sources.parse.elements import Element
@@ -40,6 +41,22 @@ _LENGTHS = {
     "leaning": 20, "language": 20, "time_zone": 60, "folder": 120,
 }  # fmt: skip
 
+# libxml's own words of a place, which stand behind ours; and what the commonest of its words mean.
+_LIBXML_PLACE = re.compile(r", line \d+, column \d+$")
+_PLAIN = (
+    (r"Start tag expected.*", "it does not begin with <opml>"),
+    (
+        r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)",
+        r"<\1> of line \2 is not closed before </\3>",
+    ),
+    (r"Premature end of data in tag (\S+) line (\d+)", r"<\1> of line \2 is never closed"),
+    (r"AttValue.*", "a value stands without quotation marks"),
+    (r"attributes construct .*", "a value is not closed, or holds a quotation mark (write &quot;)"),
+    (r"Unescaped '<'.*", "a value holds a < (write &lt;), or is not closed"),
+    (r"Namespace prefix columba .*", f'<opml> needs the attribute xmlns:columba="{NAMESPACE}"'),
+    (r"Extra content.*", "something stands after </opml>"),
+)
+
 
 def read_opml(path: Path) -> list[Outline]:
     """Return the feeds of an OPML file in its order; one that stands in two folders comes once.
@@ -49,11 +66,11 @@ def read_opml(path: Path) -> list[Outline]:
     rows = [row for row in _read(path).iter("outline") if _attribute(row, "xmlUrl")]
     found: dict[str, Outline] = {}
     for row in rows:
-        outline = _outline(row, f"{path}, line {row.sourceline}")
+        outline = _outline(row, f"{path}:{row.sourceline}")
         first = found.setdefault(normalise(outline.feed_url), outline)
         if replace(outline, folder=first.folder, feed_url=first.feed_url) != first:
             raise PublicationError(
-                f"{path}, line {row.sourceline}: {outline.title!r} has the same address as "
+                f"{path}:{row.sourceline}: {outline.title!r} has the same address as "
                 f"{first.title!r} but says other things of it ({outline.feed_url}). Take one out."
             )
     return list(found.values())
@@ -90,22 +107,49 @@ def _read(path: Path) -> Element:
     try:
         document = read_document(text, url="")
     except FeedError as error:
-        raise PublicationError(f"{path} is no OPML file. {error}") from error
-    if Problem.DAMAGED in document.problems:
-        raise PublicationError(f"{path}{_first_fault(text)}. Mend it and load again.")
+        line, fault = _refused(error.reason, text)
+        raise PublicationError(f"{path}:{line}: {fault}") from error
     if document.root.tag != "opml":
-        raise PublicationError(f"{path} is no OPML file: it begins with <{document.root.tag}>.")
+        raise PublicationError(
+            f"{path}:{document.root.sourceline}: this is no list of feeds: it begins with "
+            f"<{document.root.tag}>, not with <opml>. A feed's own address goes into an "
+            "<outline xmlUrl=…> of the list."
+        )
+    if Problem.DAMAGED in document.problems:
+        line, fault = _first_fault(text)
+        raise PublicationError(f"{path}:{line}: {fault}")
     return document.root
 
 
-def _first_fault(text: str) -> str:
+def _refused(refusal: Refusal, text: str) -> tuple[int, str]:
+    """Return line and mend of a file of which nothing was read."""
+    if refusal is Refusal.ENTITIES:
+        at = text.upper().find("<!ENTITY")
+        return text.count("\n", 0, at) + 1, "this defines XML entities of its own; take them out."
+    if refusal is Refusal.TOO_COMPLEX:
+        return 1, "this has more elements than any list of feeds needs; make it shorter."
+    if not text.strip():
+        return 1, "the file is empty. `columba init` writes one to start from."
+    return _first_fault(text)
+
+
+def _first_fault(text: str) -> tuple[int, str]:
     """Return where and how a document is not well-formed, ampersands apart."""
     parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
     try:
         etree.fromstring(mend(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        return f", line {error.lineno}: this is not well-formed XML ({error.msg})"
-    return " is not well-formed XML"
+        return error.lineno or 1, f"this is not well-formed XML: {_plain(error.msg or '')}."
+    return 1, "this is not well-formed XML."
+
+
+def _plain(said: str) -> str:
+    """Return what libxml says in the words of somebody who edits a list."""
+    said = _LIBXML_PLACE.sub("", said)
+    for pattern, words in _PLAIN:
+        if match := re.fullmatch(pattern, said):
+            return match.expand(words)
+    return said
 
 
 def _outline(row: Element, where: str) -> Outline:
@@ -149,8 +193,9 @@ def _check(outline: Outline, where: str) -> None:
 
 
 def _attribute(row: Element, name: str) -> str:
-    """Return an attribute in either of the spellings that are about (xmlUrl, xmlurl)."""
-    return str(row.get(name) or row.get(name.lower()) or "").strip()
+    """Return an attribute in whichever spelling the file has it (xmlUrl, xmlurl, xmlURL)."""
+    found = (value for key, value in row.items() if key.lower() == name.lower() and value)
+    return str(next(found, "")).strip()
 
 
 def _own(row: Element, name: str) -> str:
