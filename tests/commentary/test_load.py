@@ -42,9 +42,17 @@ def test_a_file_that_is_gone_is_switched_off_and_comes_back(folder):
     assert load_playbooks(folder) == LoadCounts(removed=1)
     assert load_playbooks(folder) == LoadCounts()
     assert not Playbook.objects.get(slug="bridges").enabled
-    (folder / "bridges.md").write_text(PLAYBOOK, encoding="utf-8")
-    assert load_playbooks(folder) == LoadCounts(changed=1)
-    assert Playbook.objects.get(slug="bridges").enabled
+    row = Playbook.objects.get(slug="bridges")
+    (folder / "bridges.md").write_text(PLAYBOOK.replace('"1.2"', '"1.3"'), encoding="utf-8")
+    assert load_playbooks(folder) == LoadCounts(added=1)
+    back = Playbook.objects.get(slug="bridges")
+    assert (back.pk, back.enabled, back.version) == (row.pk, True, "1.3")
+
+
+def test_a_file_under_another_name_is_the_same_playbook(folder):
+    load_playbooks(folder)
+    (folder / "bridges.md").rename(folder / "our-bridges.md")
+    assert load_playbooks(folder) == LoadCounts()
 
 
 def test_one_broken_file_leaves_everything_as_it_was(folder):
@@ -58,7 +66,9 @@ def test_one_broken_file_leaves_everything_as_it_was(folder):
 
 def test_two_files_with_one_id_are_refused(folder):
     (folder / "copy.md").write_text(PLAYBOOK, encoding="utf-8")
-    with pytest.raises(PublicationError, match=r"copy\.md: bridges\.md has the id 'bridges' too"):
+    with pytest.raises(
+        PublicationError, match=r"copy\.md:\d+: bridges\.md has the id 'bridges' too"
+    ):
         load_playbooks(folder)
 
 

@@ -75,7 +75,7 @@ def test_a_source_gone_from_the_file_is_switched_off_and_keeps_its_entries(load)
 def test_a_source_that_comes_back_is_asked_again(load):
     load(one(1), one(2))
     load(one(2))
-    assert load(one(1), one(2)) == LoadCounts(changed=1)
+    assert load(one(1), one(2)) == LoadCounts(added=1)
     source = Source.objects.get(title="Paper 1")
     assert (source.enabled, source.off_because, source.key) == (True, "", "paper-1")
 

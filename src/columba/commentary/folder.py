@@ -35,7 +35,11 @@ def read_playbooks(folder: Path) -> dict[str, tuple[Playbook, str]]:
         playbook, text = read_playbook(path)
         if playbook.id in found:
             other = found[playbook.id][0].name
-            raise PublicationError(f"{path}: {other} has the id {playbook.id!r} too; rename one.")
+            raise PlaybookError(
+                str(path),
+                playbook.places["id"],
+                f"{other} has the id {playbook.id!r} too; rename one.",
+            )
         found[playbook.id] = playbook, text
     _refuse_two_for_one(folder, [playbook for playbook, _ in found.values()])
     return found
@@ -61,9 +65,11 @@ def _refuse_two_for_one(folder: Path, playbooks: list[Playbook]) -> None:
         if not playbook.is_general:
             continue
         if other := general.get(playbook.general_for):
-            raise PublicationError(
-                f"{folder / playbook.name}: {other} is general_for {playbook.general_for!r} too; "
-                "one playbook is the general one of a category."
+            raise PlaybookError(
+                str(folder / playbook.name),
+                playbook.places["general_for"],
+                f"{other} is general_for {playbook.general_for!r} too; "
+                "one playbook is the general one of a category.",
             )
         general[playbook.general_for] = playbook.name
 

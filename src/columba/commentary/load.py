@@ -14,7 +14,8 @@ from columba.lib.publication import LoadCounts
 def load_playbooks(folder: Path) -> LoadCounts:
     """Make the enabled playbooks equal to the `*.md` files of `folder`; a second load changes none.
 
-    A playbook whose file is gone is switched off and kept: published pages name it.
+    A playbook whose file is gone is switched off and kept, because published pages name it; it
+    counts as removed, and as added when its file is back.
     PublicationError names the file and line that cannot be used, and nothing is changed.
     """
     files = read_playbooks(folder)
@@ -28,8 +29,8 @@ def _store(files: dict[str, tuple[Playbook, str]]) -> LoadCounts:
     for slug, (playbook, text) in files.items():
         values = _values(playbook, text)
         row = known.get(slug)
-        if row is None:
-            Row.objects.create(slug=slug, **values)
+        if row is None or not row.enabled:
+            Row.objects.update_or_create(slug=slug, defaults=values)
             added += 1
         elif any(getattr(row, key) != value for key, value in values.items()):
             Row.objects.filter(pk=row.pk).update(**values)

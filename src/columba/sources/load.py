@@ -21,8 +21,8 @@ _LEFT_TO_THE_FEED = {"site_url", "language"}
 def load_sources(path: Path) -> LoadCounts:
     """Make the sources in the database those of the file; loading twice changes nothing more.
 
-    A source is known by its address. One that is gone from the file is switched off and keeps
-    what it brought; it is asked again when it comes back.
+    A source is known by its address. One that is gone from the file is switched off, counts as
+    removed and keeps what it brought; it is asked again, and counts as added, when it comes back.
     """
     outlines = {outline.feed_url: outline for outline in read_opml(path)}
     with transaction.atomic():
@@ -30,11 +30,15 @@ def load_sources(path: Path) -> LoadCounts:
         removed = [s for url, s in known.items() if url not in outlines and s.enabled]
         for source in removed:
             source.switch_off(Off.FILE)
+        back = [s for url, s in known.items() if url in outlines and s.off_because == Off.FILE]
         changed = [known[url] for url in outlines if url in known and _take(outlines[url], known)]
-        added = _new_sources([o for url, o in outlines.items() if url not in known], known.values())
+        new = _new_sources([o for url, o in outlines.items() if url not in known], known.values())
         Source.objects.bulk_update([*removed, *changed], _FIELDS, batch_size=200)
-        Source.objects.bulk_create(added)
-    return LoadCounts(added=len(added), changed=len(changed), removed=len(removed))
+        Source.objects.bulk_create(new)
+    # Those that are back are among the changed.
+    return LoadCounts(
+        added=len(new) + len(back), changed=len(changed) - len(back), removed=len(removed)
+    )
 
 
 _FIELDS = [*(field.name for field in fields(Outline)), "enabled", "off_because", "next_at"]
