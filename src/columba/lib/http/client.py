@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
@@ -17,7 +18,7 @@ from columba.lib.http.limits import Limits
 from columba.lib.http.pace import Pace
 from columba.lib.http.reasons import FetchError, Reason
 from columba.lib.http.response import Redirect, Response
-from columba.lib.http.target import Target, check_target
+from columba.lib.http.target import Target, check_target, elsewhere
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 
@@ -79,23 +80,47 @@ class Client:
         if last_modified:
             headers["If-Modified-Since"] = last_modified
         fetch = _Fetch(self._open_session(), self.limits, max_bytes or self.limits.max_bytes)
-        return await self._follow(fetch, url, headers)
+        return await self._follow(fetch, url, _Order("GET", headers))
 
-    async def _follow(self, fetch: "_Fetch", url: str, headers: Mapping[str, str]) -> Response:
+    async def post(self, url: str, body: bytes, *, headers: Mapping[str, str]) -> Response:
+        """Send `body` to `url` and return the answer, whatever its status.
+
+        It goes nowhere else: a redirect is an answer too. FetchError as from `get`.
+        """
+        fetch = _Fetch(self._open_session(), self.limits, self.limits.max_bytes)
+        return await self._ask(fetch, url, _Order("POST", headers, body), hops=())
+
+    async def _follow(self, fetch: "_Fetch", url: str, order: "_Order") -> Response:
         hops: list[Redirect] = []
         while True:
-            target = check_target(url, allow_private=self.limits.allow_private)
-            async with self._pace.turn(target.host):
-                response = await fetch.once(target, headers, hops=tuple(hops))
+            response = await self._ask(fetch, url, order, hops=tuple(hops))
             if response.status not in _REDIRECTS:
                 return response
             hops.append(_next_hop(response, hops, self.limits.max_redirects))
             url = hops[-1].target
 
+    async def _ask(
+        self, fetch: "_Fetch", url: str, order: "_Order", *, hops: tuple[Redirect, ...]
+    ) -> Response:
+        target = check_target(url, allow_private=self.limits.allow_private)
+        if self.limits.only_origin and not target.is_at(self.limits.only_origin):
+            raise elsewhere(target, self.limits.only_origin)
+        async with self._pace.turn(target.host):
+            return await fetch.once(target, order, hops=hops)
+
     def _open_session(self) -> aiohttp.ClientSession:
         if self._session is None:
             raise RuntimeError("Open the client first: async with client: ...")
         return self._session
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What is asked of an address."""
+
+    method: str
+    headers: Mapping[str, str]
+    body: bytes | None = None
 
 
 class _Fetch:
@@ -107,22 +132,24 @@ class _Fetch:
         self._max_bytes = max_bytes
         self._seconds = limits.total_seconds
 
-    async def once(
-        self, target: Target, headers: Mapping[str, str], *, hops: tuple[Redirect, ...]
-    ) -> Response:
+    async def once(self, target: Target, order: _Order, *, hops: tuple[Redirect, ...]) -> Response:
         """Ask one address and follow nothing."""
         started = time.monotonic()
         try:
             with failures_as_reasons(target, self._limits):
                 async with asyncio.timeout(self._seconds):
-                    return await self._read(target, headers, hops)
+                    return await self._read(target, order, hops)
         finally:
             self._seconds -= time.monotonic() - started
 
-    async def _read(
-        self, target: Target, headers: Mapping[str, str], hops: tuple[Redirect, ...]
-    ) -> Response:
-        async with self._session.get(target.url, headers=headers, allow_redirects=False) as answer:
+    async def _read(self, target: Target, order: _Order, hops: tuple[Redirect, ...]) -> Response:
+        async with self._session.request(
+            order.method,
+            target.url,
+            headers=order.headers,
+            data=order.body,
+            allow_redirects=False,
+        ) as answer:
             body = b""
             if answer.status not in _REDIRECTS:
                 body = await self._body(answer)

@@ -14,7 +14,8 @@ class Limits:
 
     `host_spacing_seconds` lies between two starts at one host. This machine itself (localhost
     and loopback addresses) is not spaced. `allow_private` opens private networks and all ports,
-    never link-local or metadata addresses.
+    never link-local or metadata addresses. Where `only_origin` is set, such as
+    "http://127.0.0.1:11434", nothing at any other is asked, whatever a redirect says.
     """
 
     user_agent: str = "Columba"
@@ -27,6 +28,7 @@ class Limits:
     host_concurrency: int = 2
     host_spacing_seconds: float = 1
     max_header_bytes: int = 16_384
+    only_origin: str = ""
 
 
 def limits_for(publication: Publication, *, allow_private: bool = False) -> Limits:

@@ -22,6 +22,13 @@ class Target:
     host: str
     port: int
 
+    def is_at(self, origin: str) -> bool:
+        """Tell whether scheme, host and port are those of `origin`."""
+        try:
+            return self.url.origin() == URL(urls.requestable(origin), encoded=True).origin()
+        except ValueError:
+            return False
+
 
 def check_target(url: str, *, allow_private: bool) -> Target:
     """Return `url` as a target; FetchError where its form, port or literal address is refused."""
@@ -50,6 +57,14 @@ def forbidden(host: str, address: str) -> FetchError:
     return FetchError(
         Reason.FORBIDDEN_ADDRESS,
         f"{leads} is not on the public internet. Use a public address{advice}.",
+    )
+
+
+def elsewhere(target: Target, origin: str) -> FetchError:
+    """Return the refusal of an address that is not at the one origin that may be asked."""
+    return FetchError(
+        Reason.FORBIDDEN_ADDRESS,
+        f"{target.url.origin()} is not {origin}, the only address that this client may ask.",
     )
 
 
