@@ -13,7 +13,7 @@ from columba.sources import ask
 from columba.sources import poll as module
 from columba.sources.models import Entry, Off, Source
 from columba.sources.parse import parse_feed
-from columba.sources.poll import poll_sources
+from columba.sources.poll import OUT_OF_REACH, poll_sources
 from tests.make import make_entry, make_source
 from tests.sources.conftest import LIMITS, NOW
 from tests.sources.make import rss, rss_item
@@ -228,11 +228,19 @@ def test_an_address_that_has_moved_for_good_is_noted(site, poll):
 
 def test_when_nothing_can_be_reached_no_source_is_blamed(poll):
     sources = [source_at(f"http://127.0.0.1:9/{n}", attempts=1) for n in range(3)]
-    poll()
+    assert dict(poll().ends) == {OUT_OF_REACH: 3}
     for source in map(fresh, sources):
         assert source.attempts == 1
-        assert source.last_reason.startswith("Nothing could be reached")
         assert source.next_at > NOW
+
+
+def test_when_nothing_can_be_reached_each_source_says_what_befell_it(poll):
+    sources = [source_at(f"http://127.0.0.{n}:9/") for n in range(1, 4)]
+    poll()
+    told = [fresh(source).last_reason for source in sources]
+    assert [words[:34] for words in told] == [
+        f"No connection to 127.0.0.{n} port 9 " for n in range(1, 4)
+    ]
 
 
 def test_one_source_out_of_reach_is_its_own_fault_while_others_answer(site, poll):

@@ -50,12 +50,17 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """A source that gave no feed: why, whether it is gone for good, when it may be asked again."""
+    """A source that gave no feed: why, whether it is gone for good, when it may be asked again.
+
+    `may_be_ours` says that a broken network on our side would look the same, `is_ours` that it is
+    the likelier cause.
+    """
 
     message: str
     status: int | None = None
     is_gone: bool = False
     may_be_ours: bool = False
+    is_ours: bool = False
     wait: timedelta | None = None
 
 

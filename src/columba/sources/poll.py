@@ -21,7 +21,8 @@ from columba.sources.parse import ParsedFeed, Problem
 LEASE = timedelta(minutes=10)
 # Validators sometimes lie: once a day the whole document is asked for.
 LONGEST_TRUST = timedelta(days=1)
-OUR_NETWORK = "Nothing could be reached, so the fault may be on our side: "
+# What became of a source where no other could be reached either: the network here may be down.
+OUT_OF_REACH = "out of reach"
 # With fewer sources in a batch, all failing alike says nothing about our own network.
 FEWEST_TO_DOUBT = 3
 
@@ -69,11 +70,11 @@ def _zone_of(source: Source) -> tzinfo:
 
 
 def _doubt_ourselves(outcomes: Sequence[Answer | Failure]) -> Sequence[Answer | Failure]:
-    """Where every source of a batch failed as a broken network of ours would make it, say so."""
+    """Where every source of a batch failed as a broken network of ours would make it, mark them."""
     failures = [one for one in outcomes if isinstance(one, Failure) and one.may_be_ours]
     if len(failures) < max(len(outcomes), FEWEST_TO_DOUBT):
         return outcomes
-    return [replace(failure, message=OUR_NETWORK + failure.message) for failure in failures]
+    return [replace(failure, is_ours=True) for failure in failures]
 
 
 def _write(
@@ -102,7 +103,7 @@ def _store(
     source.last_status = outcome.status
     if isinstance(outcome, Failure):
         _store_failure(source, outcome, now=now, polling=polling)
-        return Counter({"gone" if outcome.is_gone else "failed": 1})
+        return Counter({_end_of(outcome): 1})
     ends = Counter({"unchanged": 1})
     if outcome.feed is not None:
         ends = _store_feed(source, outcome.feed, now)
@@ -110,11 +111,18 @@ def _store(
     return ends
 
 
+def _end_of(failure: Failure) -> str:
+    if failure.is_ours:
+        return OUT_OF_REACH
+    return "gone" if failure.is_gone else "failed"
+
+
 def _store_failure(source: Source, failure: Failure, *, now: datetime, polling: Polling) -> None:
     attempts = source.attempts
     delay = retry_delay(attempts, polling=polling, wait=failure.wait)
     source.put_off(failure.message, now=now, delay=delay)
-    if failure.message.startswith(OUR_NETWORK):
+    if failure.is_ours:
+        # No source is the worse for what befell all of them.
         source.attempts = attempts
     if failure.is_gone:
         source.switch_off(Off.GONE)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -67,7 +68,7 @@ def closing_table(runs: Iterable[StageRun], refused: Iterable[tuple[str, int]]) 
     for run in runs:
         _add_stage(table, run)
     for reason, count in refused:
-        table.add_row("Refused", reason, str(count))
+        table.add_row("Refused", escape(reason), str(count))
     return table
 
 
@@ -75,4 +76,4 @@ def _add_stage(table: Table, run: StageRun) -> None:
     if not run.ends:
         table.add_row(run.job.label, "nothing was due", "0")
     for position, (end, count) in enumerate(sorted(run.ends.items())):
-        table.add_row("" if position else run.job.label, end, str(count))
+        table.add_row("" if position else run.job.label, escape(end), str(count))
