@@ -202,8 +202,10 @@ def test_steps_and_letter_have_their_slots_filled():
     assert draft.steps[0].do == "Open [the report](a1) and the [bridge record](us-bridges)."
     assert draft.steps[2].letter.body == (
         "**Why:** “Harlan Herald reported on 26 August 2025 that the bridge was closed.”",
-        "About ‘Harlan Street bridge closed after cracks are found’ "
-        "(Harlan Herald, 26 August 2025).",
+        (
+            "About ‘Harlan Street bridge closed after cracks are found’ "
+            "(Harlan Herald, 26 August 2025)."
+        ),
         "**The request:** “Publish the inspection report and the date of the repair.”",
     )
 
@@ -257,3 +259,28 @@ def test_a_general_page_has_no_opinion_and_lets_the_reports_speak():
     assert draft.opinion == ()
     assert draft.what_we_know
     assert draft.action[0].role == "who decides"
+
+
+def test_somebody_is_quoted_once_and_the_second_quotation_is_of_somebody_else():
+    line = "- {if again, quote} {who:again} is quoted in the report: “{q:again}” {cite again.quote}"
+    signal = (
+        '[[signal]]\nid = "again"\nmatch = "cracks"\nquote = true\n\n[[fact]]\nid = "standards"'
+    )
+    swap = {**swap_news(line)["swap"], '[[fact]]\nid = "standards"': signal}
+    own = "“We saw the cracks in the spring,” said Ruth Okafor."
+    other = "“We saw the cracks in the spring,” said Ann Lee."
+    assert not any(
+        "is quoted" in t for t in texts(page(report(*BRIDGE, own), swap=swap).opinion[0])
+    )
+    assert any(
+        text.startswith("Ann Lee is quoted")
+        for text in texts(page(report(*BRIDGE, other), swap=swap).opinion[0])
+    )
+
+
+def test_one_item_alone_is_no_list():
+    lines = "- {join} Also in the report:\n- {item, if money} money {cite money}"
+    alone = page(report(), **swap_news(lines))
+    both = page(report(), **swap_news(f"{lines}\n- {{item, if closed}} a bridge {{cite closed}}"))
+    assert not any("Also in" in text for text in texts(alone.opinion[NEWS]))
+    assert any("Also in the report: money" in text for text in texts(both.opinion[NEWS]))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from columba.commentary.contacts import contacts
+from columba.commentary.days import day_ahead
 from columba.commentary.document import Kind, Sentence
 from columba.commentary.ground import Ground
 from columba.commentary.inline import escape, plain
@@ -52,16 +53,17 @@ class LineWriter:
     named: str = ""
     told: str = ""  # plain text of what the page says before the first line
     quotable: int = MOST_QUOTED_WORDS
+    heard: set[str] = field(default_factory=set)  # whom the page has quoted
 
     def write(self, line: Line) -> tuple[Sentence, ...]:
         """Return the sentences of the line: all of them, or none."""
         if not self._applies(line):
             return ()
-        named = self.named
+        before = self.named, set(self.heard)
         sentences = self._join(line) if line.joins else self._pieces(line.pieces)
         count = sum(map(quoted_words, sentences))
-        if count > self.quotable:
-            self.named = named
+        if not sentences or count > self.quotable:
+            self.named, self.heard = before
             return ()
         self.quotable -= count
         return sentences
@@ -74,7 +76,10 @@ class LineWriter:
         return not is_of_absence or is_surely_absent(line.condition, firings)
 
     def _join(self, line: Line) -> tuple[Sentence, ...]:
-        """Return the items that apply as one enumeration; the report named first speaks of all."""
+        """Return the items that apply as one enumeration; the report named first speaks of all.
+
+        One item alone is no list: it stands only where the line says whose report it is.
+        """
         items = [item for item in line.items if holds(item.condition, self.ground.firings)]
         written: list[tuple[Sentence, ...]] = []
         reports: set[str] = set()
@@ -85,7 +90,8 @@ class LineWriter:
             if sentences and (not written or cited & reports):
                 reports = reports or cited
                 written.append(sentences)
-        return _enumerate(written)
+        is_list = len(written) > 1 or _names_source(line.pieces)
+        return _enumerate(written) if is_list else ()
 
     def _pieces(self, pieces: Iterable[Piece]) -> tuple[Sentence, ...]:
         named = self.named
@@ -139,6 +145,8 @@ class LineWriter:
         hits: Sequence[Hit] = firing.hits
         if Slot(SlotName.WHO, cite.id) in piece.parts:
             hits = _of_one_speaker(hits)
+        if Slot(SlotName.DAY, cite.id) in piece.parts:
+            hits = [hit for hit in hits if self._day(hit)][:1]
         return _choose(hits, firing.signal.max_cites)
 
     def _fill(self, piece: Piece, hits: Sequence[Hit]) -> str | None:
@@ -175,10 +183,25 @@ class LineWriter:
         own = [hit for hit in firing.hits if hit.cite in {cited.cite for cited in hits}]
         if slot.name is SlotName.WHO:
             said = firing.said.hit if firing.said and firing.said.hit in hits else None
-            return said.speaker if said else next((hit.speaker for hit in own if hit.speaker), "")
+            if said:
+                return self._newly_heard(said.speaker)
+            return next((hit.speaker for hit in own if hit.speaker), "")
+        if slot.name is SlotName.DAY:
+            return self._day(own[0]) if own else ""
         words = own[0].words if own else ""
         is_fit = len(words.split()) <= LONGEST_MATCH_WORDS and not contacts(words)
         return words if is_fit else ""
+
+    def _newly_heard(self, name: str) -> str:
+        """Return the name once: a second quotation should be of somebody else."""
+        if name in self.heard:
+            return ""
+        self.heard.add(name)
+        return name
+
+    def _day(self, hit: Hit) -> str:
+        """Return a day named beside the hit that is still to come when the last report appears."""
+        return day_ahead(hit.sentence, after=self.ground.last)
 
     def _name_report(self, text: str, piece: Piece, hits: Sequence[Hit]) -> str:
         """Return the text with "it" and "the report" naming the report they speak of.
@@ -195,6 +218,10 @@ class LineWriter:
         if before == report.id or Slot(SlotName.SOURCE) in piece.parts:
             return text
         return _with_outlet(text, escape(report.outlet))
+
+
+def _names_source(pieces: Iterable[Piece]) -> bool:
+    return any(Slot(SlotName.SOURCE) in piece.parts for piece in pieces)
 
 
 def _opened(opening: Sequence[Piece], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -50,6 +50,10 @@ class ReportText:
     def cite(self, number: int) -> str:
         return f"{self.report.id}p{number}"
 
+    def sentence_at(self, number: int, position: int) -> str:
+        start, end = _sentence_around(self.paragraphs[number - 1], position)
+        return self.paragraphs[number - 1][start:end]
+
     def speaker_at(self, number: int, position: int) -> str:
         """Return who speaks at `position` of a paragraph, or nothing where that is not sure.
 

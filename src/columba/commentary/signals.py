@@ -44,6 +44,10 @@ class Hit:
         return self.paragraph[start : after.end() if after else self.end].strip()
 
     @property
+    def sentence(self) -> str:
+        return self.text.sentence_at(self.number, self.start)
+
+    @property
     def speaker(self) -> str:
         return self.text.speaker_at(self.number, self.start)
 

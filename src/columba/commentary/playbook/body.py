@@ -22,10 +22,10 @@ from columba.commentary.playbook.values import (
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _ONLY_MARKS = re.compile(r"[\s.,;:!?…)”’]*")
-_OF_SIGNAL = {SlotName.WHO, SlotName.QUOTATION, SlotName.MATCH}
+_OF_SIGNAL = {SlotName.WHO, SlotName.QUOTATION, SlotName.MATCH, SlotName.DAY}
 _KNOWN = (
     "{if a, not b}, {lead}, {view}, {cite a}, {cite f.fact}, {cite all}, {who:a}, {q:a}, {m:a}, "
-    "{join}, {item, if a}, {source}, {date}, {report}, {ask}, {peg}, {article_url}"
+    "{day:a}, {join}, {item, if a}, {source}, {date}, {report}, {ask}, {peg}, {article_url}"
 )
 
 

@@ -38,6 +38,7 @@ class SlotName(StrEnum):
     WHO = "who"
     QUOTATION = "q"
     MATCH = "m"
+    DAY = "day"
 
 
 @dataclass(frozen=True)
