@@ -36,7 +36,7 @@ def test_every_key_of_the_starter_is_known(tmp_path):
 
 
 def test_every_setting_may_be_written():
-    elsewhere = {"folder", "polling", "excerpt", "show_images", "story_days"}
+    elsewhere = {"folder", "polling", "excerpt", "show_images", "story_days", "model"}
     assert set(KEYS["publication"]) == {f.name for f in fields(Publication)} - elsewhere
     assert set(KEYS["polling"]) == {f.name for f in fields(Polling)}
     assert set(KEYS["excerpt"]) == {f.name for f in fields(ExcerptPolicy)}

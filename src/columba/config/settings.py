@@ -46,6 +46,12 @@ if PUBLICATION.base_url:
 CSRF_TRUSTED_ORIGINS = [PUBLICATION.base_url] if "://" in PUBLICATION.base_url else []
 ALLOW_PRIVATE_NETWORKS = env.flag("COLUMBA_ALLOW_PRIVATE_NETWORKS")
 QUEUE_URL = env.text("COLUMBA_QUEUE_URL")
+# The key of the model endpoint, from the variable that columba.toml names.
+MODEL_KEY = (
+    env.text(PUBLICATION.model.key_variable)
+    if PUBLICATION.model and PUBLICATION.model.key_variable
+    else ""
+)
 
 INSTALLED_APPS = [
     "columba.desk",  # before the admin, whose frame it puts its own name on

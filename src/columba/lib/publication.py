@@ -36,6 +36,29 @@ class ExcerptPolicy:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ModelSettings:
+    """A language model that writes: where it answers, what it costs and what it may cost.
+
+    Prices are per million tokens, prices and caps in `currency`. The key itself stands in the
+    environment variable that is named, and nowhere else.
+    """
+
+    base_url: str
+    model: str
+    input_price: float
+    output_price: float
+    key_variable: str = ""  # empty = the endpoint asks for no key
+    currency: str = "USD"
+    daily_cap: float = 1.0
+    monthly_cap: float = 20.0
+    concurrency: int = 2
+    read_seconds: float = 120.0
+    max_tokens: int = 2000
+    effort: str = ""  # of models that reason: "low", "medium" or "high"; empty = as they come
+    rules: str = ""  # path of the editor's own rules in the folder; empty = those that come along
+
+
+@dataclass(frozen=True, kw_only=True)
 class Publication:
     """What one installation is called, where it lives and how it is reviewed."""
 
@@ -53,6 +76,7 @@ class Publication:
     excerpt: ExcerptPolicy = field(default_factory=ExcerptPolicy)
     show_images: bool = True
     story_days: float = 4
+    model: ModelSettings | None = None  # None = no language model runs
 
     @property
     def zone(self) -> tzinfo:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from columba.lib.model_settings import MODEL_BOUNDS, MODEL_KEYS, read_model
 from columba.lib.publication import (
     ExcerptPolicy,
     Polling,
@@ -35,9 +36,10 @@ KEYS: Mapping[str, Mapping[str, str | bool | int | float]] = {
     "excerpt": {"paragraphs": 3, "share": 0.3},
     "images": {"show": True},
     "window": {"story_days": 4.0},
+    "model": MODEL_KEYS,
 }
 # Sections that are read elsewhere.
-_OTHERS = {"model", "mail"}
+_OTHERS = {"mail"}
 # The least and the most that a number may be.
 _BOUNDS = {
     "every_minutes": (1, 7 * 24 * 60),
@@ -45,6 +47,7 @@ _BOUNDS = {
     "paragraphs": (0, 1000),
     "share": (0, 1),
     "story_days": (0.1, 60),
+    **MODEL_BOUNDS,
 }
 
 
@@ -68,6 +71,7 @@ def read_publication(folder: Path) -> Publication:
         excerpt=ExcerptPolicy(**found["excerpt"]),
         show_images=found["images"].get("show", True),
         story_days=float(found["window"].get("story_days", 4)),
+        model=read_model(found["model"], _Section(file, "model").error, folder=folder),
         **_publication(found["publication"], _Section(file, "publication")),
     )
 
