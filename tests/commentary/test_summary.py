@@ -1,5 +1,6 @@
 """What we know is a few short quotations with their outlets."""
 
+from columba.commentary.opening import leads
 from columba.commentary.quotations import is_verbatim, quoted
 from columba.commentary.report_text import read_reports
 from columba.commentary.summary import MOST_QUOTED_WORDS, summarise
@@ -101,3 +102,14 @@ def test_two_sentences_that_say_the_same_count_once():
         "On Tuesday engineers closed the Harlan Street bridge after they found cracks.", number=2
     )
     assert len(summary(same, other)) == 1
+
+
+def test_what_happened_is_among_what_we_know():
+    long = (
+        "Engineers closed the Harlan Street bridge on Tuesday after inspectors found cracks in "
+        "14 of its 60 hangers and the state said that nobody may cross it before the spring."
+    )
+    texts = read_reports([report(long, *LONG.replace("\n", " ").split(" / "))])
+    found = summarise(texts, title=TITLE, first=leads(texts)[0])
+    assert quotations(found)[0] == long
+    assert sum(len(words.split()) for words in quotations(found)) <= MOST_QUOTED_WORDS

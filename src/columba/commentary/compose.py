@@ -24,7 +24,7 @@ from columba.commentary.ground import Ground
 from columba.commentary.inline import escape, plain
 from columba.commentary.inline import links as links_in
 from columba.commentary.lines import LineWriter
-from columba.commentary.opening import opening
+from columba.commentary.opening import leads, opening
 from columba.commentary.playbook.values import (
     LetterPlan,
     Passage,
@@ -204,7 +204,8 @@ def _targets(playbook: Playbook, directory: Mapping[str, LinkRow]) -> tuple[Targ
 
 
 def _what_we_know(texts: Sequence[ReportText], title: str) -> tuple[Paragraph, ...]:
-    sentences = summarise(texts, title=title)
+    first = next(iter(leads(texts)), None)
+    sentences = summarise(texts, title=title, first=first)
     return (Paragraph(role=WHAT_WE_KNOW, sentences=sentences),) if sentences else ()
 
 

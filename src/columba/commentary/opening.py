@@ -1,7 +1,6 @@
 """How a page opens its news: what happened, in the words of a report, and the newest turn of it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from columba.commentary.attribution import attributed
@@ -28,27 +27,31 @@ def opening(texts: Sequence[ReportText]) -> tuple[Sentence, ...]:
     Where the newest report is of a later day than the first quotation, the second is its own.
     Nothing where no report has a sentence that can be repeated alone.
     """
-    headlines = [text.report.title for text in texts]
-    found = [one for one in candidates(texts, longest=LONGEST) if one.number <= _TOP]
-    best = ranked(found, titles=headlines, weights=_WEIGHTS)
-    clear = [one for one in best if not _BEGS.search(one.words)]
-    if not clear:
+    found = leads(texts)
+    if not found:
         return ()
-    first = clear[0]
-    chosen = [
-        first,
-        *_second(first, clear, about=vector(" ".join(headlines)), newest=texts[-1])[:1],
-    ]
+    first = found[0]
+    chosen = [first, *_second(first, found, texts)[:1]]
     return attributed(sorted(chosen, key=lambda candidate: candidate.place))
 
 
+def leads(texts: Sequence[ReportText]) -> list[Candidate]:
+    """Return what the heads of the reports let be repeated, best what their headlines speak of."""
+    headlines = [text.report.title for text in texts]
+    found = [one for one in candidates(texts, longest=LONGEST) if one.number <= _TOP]
+    best = ranked(found, titles=headlines, weights=_WEIGHTS)
+    return [one for one in best if not _BEGS.search(one.words)]
+
+
 def _second(
-    first: Candidate, ranked_ones: Sequence[Candidate], *, about: Counter[str], newest: ReportText
+    first: Candidate, found: Sequence[Candidate], texts: Sequence[ReportText]
 ) -> list[Candidate]:
     """Return what may stand beside the first quotation and says something more of the headlines."""
+    about = vector(" ".join(text.report.title for text in texts))
+    newest = texts[-1]
     beside = [
         one
-        for one in ranked_ones
+        for one in found
         if one.length <= MOST_WORDS - first.length
         and is_new(one, [first])
         and likeness(one.vector, about) >= _LEAST_TO_DO

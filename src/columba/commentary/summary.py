@@ -30,13 +30,16 @@ class Weights:
 SUMMARY = Weights()
 
 
-def summarise(texts: Sequence[ReportText], *, title: str) -> tuple[Sentence, ...]:
+def summarise(
+    texts: Sequence[ReportText], *, title: str, first: Candidate | None = None
+) -> tuple[Sentence, ...]:
     """Return up to four short quotations with their outlets, in the order of the reports.
 
-    Together they hold at most sixty quoted words, more only where every licence allows it.
+    `first` is one of them where it is given. Together they hold at most sixty quoted words, more
+    only where every licence allows it.
     """
-    chosen: list[Candidate] = []
-    left = quotable_words(texts)
+    chosen = [first] if first else []
+    left = quotable_words(texts) - sum(candidate.length for candidate in chosen)
     for candidate in ranked(candidates(texts), titles=[title]):
         fits = candidate.length <= left and len(chosen) < MOST_SENTENCES
         if fits and is_new(candidate, chosen):
