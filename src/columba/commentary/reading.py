@@ -1,12 +1,15 @@
-"""What readers see: the published commentary of stories."""
+"""What readers see: the published commentary of stories, and what they are told of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from columba.commentary.document import Draft
-from columba.commentary.models import Commentary, State
+from columba.commentary.models import Commentary, Notice, NoticeKind, State
 from columba.commentary.serialise import draft_from_json
+from columba.stories.models import Story
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +24,22 @@ class PublishedCommentary:
     published_at: datetime | None
     reviewed_by: str  # a person's name; empty = nobody has read it yet
     reviewed_at: datetime | None
+    is_edited: bool = False  # a person's hand is in the text
 
     @property
     def is_reviewed(self) -> bool:
         return self.reviewed_at is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicNotice:
+    """What readers are told of a page: what was put right, or why it was taken away."""
+
+    story: Story
+    kind: NoticeKind
+    text: str
+    at: datetime
+    is_withdrawn: bool  # whether the page is withdrawn now
 
 
 def published(story_ids: Sequence[int]) -> dict[int, PublishedCommentary]:
@@ -46,6 +61,46 @@ def _show(row: Commentary) -> PublishedCommentary | None:
         is_corrected=row.state == State.CORRECTED,
         composed_at=row.published.created_at,
         published_at=row.published_at,
-        reviewed_by=(reviewer.get_full_name() or reviewer.get_username()) if reviewer else "",
+        reviewed_by=reviewer.name if reviewer else "",
         reviewed_at=row.reviewed_at,
+        is_edited=row.published.is_edited,
+    )
+
+
+def notices_of(story_ids: Sequence[int]) -> dict[int, list[PublicNotice]]:
+    """Return the notices of each of those stories that has any, newest first, in one query."""
+    found: dict[int, list[PublicNotice]] = {}
+    for row in _notices().filter(commentary__story__in=story_ids):
+        found.setdefault(row.commentary.story_id, []).append(_notice(row))
+    return found
+
+
+def latest_notices(limit: int) -> list[PublicNotice]:
+    """Return the newest notices of all stories, newest first, in one query."""
+    return [_notice(row) for row in _notices()[:limit]]
+
+
+def withdrawn(story_ids: Sequence[int]) -> dict[int, PublicNotice]:
+    """Return those of the stories whose commentary is withdrawn now, each with why."""
+    found = {}
+    for story, notices in notices_of(story_ids).items():
+        reasons = [notice for notice in notices if notice.kind is NoticeKind.WITHDRAWAL]
+        if reasons and reasons[0].is_withdrawn:
+            found[story] = reasons[0]
+    return found
+
+
+def _notices() -> QuerySet[Notice]:
+    return Notice.objects.select_related("commentary__story__lead").defer(
+        "commentary__story__lead__paragraphs"
+    )
+
+
+def _notice(row: Notice) -> PublicNotice:
+    return PublicNotice(
+        story=row.commentary.story,
+        kind=NoticeKind(row.kind),
+        text=row.text,
+        at=row.at,
+        is_withdrawn=row.commentary.state == State.WITHDRAWN,
     )

@@ -81,6 +81,13 @@ STAGES = (
         batches=commentary.draft_commentary,
         waiting=commentary.count_waiting,
     ),
+    Job(
+        name="publish_scheduled",
+        label="Scheduled",
+        every=MINUTE,
+        batches=commentary.publish_scheduled,
+        waiting=commentary.count_scheduled,
+    ),
 )
 JOBS = {job.name: job for job in STAGES}
 

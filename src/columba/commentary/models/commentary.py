@@ -114,9 +114,10 @@ class Commentary(Leased):
         *,
         now: datetime,
         reviewer: "User | None" = None,
+        reviewed_at: datetime | None = None,
         over: "Revision | None" = None,
     ) -> None:
-        """Show readers `revision`, with a reviewer as read by that person.
+        """Show readers `revision`, with a reviewer as read by that person, now or at `reviewed_at`.
 
         Where a person has decided what readers see, only a person may publish. `over` is a newer
         draft to which this one is preferred.
@@ -125,7 +126,7 @@ class Commentary(Leased):
         self._require(not self.by_hand or reviewer is not None, "be published by itself")
         self.state, self.published, self.reasons = State.PUBLISHED, revision, []
         self.published_at = self.published_at or now
-        self.reviewed_by, self.reviewed_at = reviewer, now if reviewer else None
+        self.reviewed_by, self.reviewed_at = reviewer, (reviewed_at or now) if reviewer else None
         self._settle()
         self.rejected = over
 
@@ -202,7 +203,7 @@ class Commentary(Leased):
         self.state = State.CORRECTED
 
     def _settle(self) -> None:
-        """Forget what else was proposed, rejected or to come: a decision about the page settles it."""
+        """Forget what else was proposed, rejected or to come."""
         self.proposed = self.rejected = None
         self.scheduled = self.scheduled_for = self.scheduled_by = None
 
