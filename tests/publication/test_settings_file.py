@@ -36,10 +36,25 @@ def test_every_key_of_the_starter_is_known(tmp_path):
 
 
 def test_every_setting_may_be_written():
-    elsewhere = {"folder", "polling", "excerpt", "show_images", "story_days", "model"}
+    elsewhere = {
+        "folder",
+        "review_sample",
+        "polling",
+        "excerpt",
+        "show_images",
+        "story_days",
+        "model",
+    }
     assert set(KEYS["publication"]) == {f.name for f in fields(Publication)} - elsewhere
     assert set(KEYS["polling"]) == {f.name for f in fields(Polling)}
     assert set(KEYS["excerpt"]) == {f.name for f in fields(ExcerptPolicy)}
+
+
+def test_the_sample_that_people_read_is_a_share(tmp_path):
+    assert read_publication(write(tmp_path, "")).review_sample == 0.05
+    assert read_publication(write(tmp_path, "[review]\nsample = 1")).review_sample == 1
+    with pytest.raises(PublicationError, match=":2: sample = 5 should lie between 0 and 1"):
+        read_publication(write(tmp_path, "[review]\nsample = 5"))
 
 
 def test_every_example_is_a_value_that_may_be_written(tmp_path):

@@ -71,6 +71,7 @@ class Publication:
     contact: str = ""
     logo: str = ""
     review: Review = Review.FLAGGED
+    review_sample: float = 0.05  # share of what the machine published that a person is to read
     demo: bool = False
     polling: Polling = field(default_factory=Polling)
     excerpt: ExcerptPolicy = field(default_factory=ExcerptPolicy)

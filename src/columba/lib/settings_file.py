@@ -32,6 +32,7 @@ KEYS: Mapping[str, Mapping[str, str | bool | int | float]] = {
         "review": "flagged",
         "demo": False,
     },
+    "review": {"sample": 0.05},
     "polling": {"every_minutes": 10.0, "jitter": 0.1},
     "excerpt": {"paragraphs": 3, "share": 0.3},
     "images": {"show": True},
@@ -46,6 +47,7 @@ _BOUNDS = {
     "jitter": (0, 1),
     "paragraphs": (0, 1000),
     "share": (0, 1),
+    "sample": (0, 1),
     "story_days": (0.1, 60),
     **MODEL_BOUNDS,
 }
@@ -67,6 +69,7 @@ def read_publication(folder: Path) -> Publication:
     found = {name: _Section(file, name).values() for name in KEYS}
     return Publication(
         folder=folder,
+        review_sample=float(found["review"].get("sample", 0.05)),
         polling=Polling(**found["polling"]),
         excerpt=ExcerptPolicy(**found["excerpt"]),
         show_images=found["images"].get("show", True),
