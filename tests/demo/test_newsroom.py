@@ -123,3 +123,7 @@ def test_its_odd_corners_answer_as_they_should(edition, newsroom):
 def test_the_folder_keeps_its_port(tmp_path):
     first = newsroom_port(tmp_path, 18430)
     assert newsroom_port(tmp_path, 19000) == first
+
+
+def test_a_port_is_found_beside_the_last_one_of_all(tmp_path):
+    assert newsroom_port(tmp_path, 65_536) <= 65_535

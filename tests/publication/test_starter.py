@@ -28,6 +28,19 @@ def test_it_is_not_written_over_a_file(tmp_path):
         init_publication(tmp_path / "file")
 
 
+def test_it_is_not_written_over_any_file_of_ours(tmp_path):
+    (tmp_path / "README.md").write_text("Mine.", encoding="utf-8")
+    with pytest.raises(PublicationError, match=r"already holds README\.md"):
+        init_publication(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(PublicationError, match="file/below cannot be written"):
+        init_publication(tmp_path / "file" / "below")
+
+
 @pytest.mark.django_db
 def test_it_has_what_a_first_publication_needs(starter):
     load_publication(starter)

@@ -4,10 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import psutil
 import pytest
+
+from tests.worker.waiting import wait_for
 
 CHILD = """
 import signal, sys, time
@@ -36,13 +37,6 @@ def supervisor(tmp_path):
     if process.poll() is None:
         process.kill()
     process.communicate()
-
-
-def wait_for(condition, seconds=20):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.05)
 
 
 def children_of(process):

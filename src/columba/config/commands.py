@@ -33,6 +33,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "relate_stories": "Choose the related articles of each story",
         "index_articles": "Bring the full-text index up to date",
         "draft_commentary": "Compose, check, and publish or hold commentary",
+        "publish_scheduled": "Publish what an editor approved for a moment now past",
     },
 }
 

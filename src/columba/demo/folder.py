@@ -10,6 +10,7 @@ from columba.demo.edition import Edition, Outlet
 from columba.demo.feeds import feed_url
 from columba.demo.pages import site_url
 from columba.demo.server import BROKEN_FEED
+from columba.lib.publication import PublicationError
 from columba.publication.init import copy_starter
 from columba.worker.run import is_free
 
@@ -30,6 +31,15 @@ every_minutes = 10
 """
 
 
+def claim_folder(folder: Path) -> None:
+    """Raise PublicationError where `folder` holds anything but a demo: it would be written over."""
+    if folder.is_dir() and any(folder.iterdir()) and not _port_file(folder).is_file():
+        raise PublicationError(
+            f"{folder} holds files that are no demo of Columba's, and the demo would write over "
+            "them. Choose another folder: make demo DATA=/tmp/demo"
+        )
+
+
 def write_demo(folder: Path, edition: Edition, *, port: int) -> None:
     """Write the demo publication into `folder`, its feeds on `port`; the data in var/ stays."""
     copy_starter(folder)
@@ -42,15 +52,19 @@ def newsroom_port(folder: Path, wanted: int) -> int:
 
     The addresses of the sample's articles hold the port: another port would make them other pages.
     """
-    path = folder / "var" / "newsroom.json"
+    path = _port_file(folder)
     if path.is_file():
         return int(json.loads(path.read_text(encoding="utf-8"))["port"])
-    port = next(
-        candidate for candidate in range(wanted, wanted + 200) if is_free("127.0.0.1", candidate)
-    )
+    # Below where systems choose their own; the wanted one may lie at the very end.
+    start = min(wanted, 65_000)
+    port = next(port for port in range(start, start + 500) if is_free("127.0.0.1", port))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"port": port}), encoding="utf-8")
     return port
+
+
+def _port_file(folder: Path) -> Path:
+    return folder / "var" / "newsroom.json"
 
 
 def editor_password(folder: Path) -> str:

@@ -67,8 +67,8 @@ def closing_table(runs: Iterable[StageRun], refused: Iterable[tuple[str, int]]) 
     table.add_column("Rows", justify="right")
     for run in runs:
         _add_stage(table, run)
-    for reason, count in refused:
-        table.add_row("Refused", escape(reason), str(count))
+    for position, (reason, count) in enumerate(refused):
+        table.add_row("" if position else "Refused", escape(reason), str(count))
     return table
 
 

@@ -6,6 +6,9 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
+import urllib.request
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
@@ -15,6 +18,10 @@ GRACE_SECONDS = 20.0
 # A child that fails sooner than this after its start has not recovered.
 STEADY_SECONDS = 30.0
 MOST_FAILURES = 5
+STARTS_WITHIN_SECONDS = 60.0
+HIGHEST_PORT = 65_535
+# Whatever proxy the environment names is for other machines.
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @dataclass(kw_only=True)
@@ -30,6 +37,42 @@ class Child:
     starts_at: float = field(default=0.0)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a site is served: an address of this machine, and a port."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The address of the front page, as one opens it on this machine."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - what to open instead
+        return f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
+
+
+def serve(
+    place: Place,
+    *,
+    say: Callable[[str], None],
+    ready: Callable[[], None],
+    environment: Mapping[str, str] | None = None,
+) -> int:
+    """Serve the site and keep it fresh until SIGINT or SIGTERM; return the exit code.
+
+    `ready` is called once the site answers, in a thread of its own. `environment` is that of the
+    web and worker processes; None means ours.
+    """
+    web = python_command("web", "--host", place.host, "--port", str(place.port), "--lifeline")
+    worker = python_command("worker", "--lifeline")
+    children = [
+        Child(name="web", command=web, environment=environment),
+        Child(name="worker", command=worker, environment=environment),
+    ]
+    threading.Thread(target=_when_up, args=(place.url, ready), daemon=True).start()
+    return supervise(children, say=say)
+
+
 def supervise(children: Sequence[Child], *, say: Callable[[str], None]) -> int:
     """Keep the children running until SIGINT or SIGTERM; then stop all. Return the exit code.
 
@@ -43,6 +86,7 @@ def supervise(children: Sequence[Child], *, say: Callable[[str], None]) -> int:
             if not _keep_running(child, say):
                 code = 1
                 stop.set()
+    say("Stopping; what is under way is finished first …")
     _stop_all(children)
     return code
 
@@ -54,14 +98,40 @@ def is_free(host: str, port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
+        except (OSError, OverflowError):
             return False
     return True
+
+
+def port_number(text: str) -> int:
+    """Return the port that an argument names; ArgumentTypeError says what one is."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= HIGHEST_PORT:
+        return int(text)
+    raise ArgumentTypeError(f"{text!r} is no port; use a number from 1 to {HIGHEST_PORT}")
 
 
 def python_command(*arguments: str) -> list[str]:
     """Return the command line of another `columba` command under this Python."""
     return [sys.executable, "-m", "columba", *arguments]
+
+
+def _when_up(url: str, ready: Callable[[], None]) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN_SECONDS
+    while time.monotonic() < deadline:
+        if _answers(url):
+            return ready()
+        time.sleep(0.2)
+    return None
+
+
+def _answers(url: str) -> bool:
+    try:
+        with _DIRECT.open(url, timeout=10):
+            return True
+    except urllib.error.HTTPError:
+        return True  # a refusal is an answer: the site may be told to answer to another name alone
+    except OSError:
+        return False
 
 
 def _stop_on_signals() -> threading.Event:

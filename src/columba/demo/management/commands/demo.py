@@ -1,25 +1,22 @@
 """The sample newsroom: offline, and open to browse a minute later."""
 
 import os
+import signal
 import subprocess
 import sys
-import threading
-import time
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from columba.demo.edition import read_edition
-from columba.demo.folder import editor_password, newsroom_port, write_demo
+from columba.demo.edition import Edition, read_edition
+from columba.demo.folder import claim_folder, editor_password, newsroom_port, write_demo
 from columba.demo.server import serve_newsroom
-from columba.worker.run import Child, is_free, python_command, supervise
+from columba.worker.run import Place, is_free, port_number, python_command, serve
 
 EDITOR = "editor"
-STARTS_WITHIN_SECONDS = 60
 
 
 class Command(BaseCommand):
@@ -27,7 +24,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="port of the site")
+        parser.add_argument("--port", type=port_number, default=8000, help="port of the site")
         parser.add_argument(
             "--data", type=Path, default=Path("demo-data"), help="the demo's folder"
         )
@@ -36,46 +33,64 @@ class Command(BaseCommand):
     def handle(self, *, port: int, data: Path, build_only: bool, **_: object) -> None:
         if not build_only and not is_free("127.0.0.1", port):
             raise CommandError(f"Port {port} is taken. Choose another: make demo PORT={port + 100}")
+        # So that SIGTERM, like Ctrl-C, leaves by way of what has to be closed.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         folder = data.absolute()
         edition = read_edition()
-        feeds_port = newsroom_port(folder, port + 1)
-        write_demo(folder, edition, port=feeds_port)
-        environment = _environment(folder, editor_password(folder))
-        try:
-            with serve_newsroom(edition, port=feeds_port):
-                _columba("refresh", environment=environment)
-                _columba("create_editor", EDITOR, environment=environment)
-                if not build_only:
-                    sys.exit(self._serve(port, environment))
-        except OSError as error:
-            raise CommandError(
-                f"Port {feeds_port} of the sample newsroom cannot be used ({error}). Is another "
-                "demo running? Stop it, or start this one with another DATA folder."
-            ) from error
+        feeds_port, password = _write(folder, edition, port + 1)
+        environment = _environment(folder, password)
+        with _newsroom(edition, feeds_port):
+            _columba("refresh", environment=environment)
+            _columba("create_editor", EDITOR, environment=environment)
+            if not build_only:
+                sys.exit(self._serve(port, environment))
 
     def _serve(self, port: int, environment: Mapping[str, str]) -> int:
-        site = f"http://127.0.0.1:{port}/"
-        command = python_command("web", "--port", str(port), "--lifeline")
-        children = [
-            Child(name="web", command=command, environment=environment),
-            Child(
-                name="worker",
-                command=python_command("worker", "--lifeline"),
-                environment=environment,
-            ),
-        ]
-        announce = threading.Thread(
-            target=_when_up, args=(site, lambda: self._announce(site, environment)), daemon=True
+        place = Place(host="127.0.0.1", port=port)
+        return serve(
+            place,
+            say=self._say,
+            ready=lambda: self._announce(place.url, environment),
+            environment=environment,
         )
-        announce.start()
-        return supervise(children, say=self.stderr.write)
 
     def _announce(self, site: str, environment: Mapping[str, str]) -> None:
         password = environment["COLUMBA_EDITOR_PASSWORD"]
-        self.stdout.write(f"\nReady: {site}")
-        self.stdout.write(f"Desk:  {site}desk/  login {EDITOR}, password {password}")
-        self.stdout.write("Ctrl-C stops it; everything stays for the next start.")
+        self._say(f"\nReady: {site}")
+        self._say(f"Desk:  {site}desk/  login {EDITOR}, password {password}")
+        self._say("Ctrl-C stops it; everything stays for the next start.")
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
         self.stdout.flush()
+
+
+def _write(folder: Path, edition: Edition, port: int) -> tuple[int, str]:
+    """Write the demo's publication; return the port of its newsroom and the editor's password."""
+    try:
+        claim_folder(folder)
+        feeds_port = newsroom_port(folder, port)
+        write_demo(folder, edition, port=feeds_port)
+        return feeds_port, editor_password(folder)
+    except OSError as error:
+        raise CommandError(
+            f"{folder} cannot be written ({error.strerror}). Choose another folder: "
+            "make demo DATA=/tmp/demo"
+        ) from error
+
+
+@contextmanager
+def _newsroom(edition: Edition, port: int) -> Iterator[None]:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(serve_newsroom(edition, port=port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} of the sample newsroom cannot be used ({error.strerror}). Is another "
+                "demo running? Stop it, or start this one with another folder: "
+                "make demo DATA=/tmp/demo"
+            ) from error
+        yield
 
 
 def _environment(folder: Path, password: str) -> dict[str, str]:
@@ -89,18 +104,9 @@ def _environment(folder: Path, password: str) -> dict[str, str]:
 
 
 def _columba(*arguments: str, environment: Mapping[str, str]) -> None:
-    done = subprocess.run(python_command(*arguments), env=environment, check=False)  # noqa: S603 - our own command
+    try:
+        done = subprocess.run(python_command(*arguments), env=environment, check=False)  # noqa: S603 - our own command
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)  # Ctrl-C reached the command as well, which has said so
     if done.returncode:
         sys.exit(done.returncode)
-
-
-def _when_up(site: str, say: Callable[[], None]) -> None:
-    """Call `say` once the site answers."""
-    deadline = time.monotonic() + STARTS_WITHIN_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(site, timeout=5):  # noqa: S310 - our own site
-                return say()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    return None

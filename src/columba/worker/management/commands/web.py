@@ -3,9 +3,10 @@
 from argparse import ArgumentParser
 
 import uvicorn
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from columba.worker.lifeline import hold_lifeline
+from columba.worker.run import is_free, port_number
 
 
 class Command(BaseCommand):
@@ -13,10 +14,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=port_number, default=8000, help="port of the site")
         parser.add_argument("--lifeline", action="store_true", help="stop when standard input ends")
 
     def handle(self, *, host: str, port: int, lifeline: bool, **_: object) -> None:
+        if not is_free(host, port):
+            raise CommandError(f"{host}:{port} is taken or not ours; choose another with --port.")
         if lifeline:
             hold_lifeline()
         uvicorn.run(
