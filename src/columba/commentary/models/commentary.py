@@ -39,6 +39,8 @@ class Commentary(Leased):
         "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True)
+    # Every revision that readers ever saw, as [number, moment], in the order in which they saw it.
+    shown = models.JSONField(default=list, blank=True, editable=False)
     # The draft about which a person is asked; `reasons` says why.
     proposed = models.ForeignKey(
         "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -126,6 +128,8 @@ class Commentary(Leased):
         self._require(not self.by_hand or reviewer is not None, "be published by itself")
         self.state, self.published, self.reasons = State.PUBLISHED, revision, []
         self.published_at = self.published_at or now
+        if not self.shown or self.shown[-1][0] != revision.number:
+            self.shown = [*self.shown, [revision.number, now.isoformat()]]
         self.reviewed_by, self.reviewed_at = reviewer, (reviewed_at or now) if reviewer else None
         self._settle()
         self.rejected = over
