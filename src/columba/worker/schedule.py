@@ -1,20 +1,15 @@
 """Every recurring job, in one table; the stages of a refresh are its rows in this order."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from django.apps import apps
-from django.db.models import Count
 
 from columba.articles import jobs as articles
-from columba.articles.models import Article
-from columba.articles.models import State as ArticleState
 from columba.commentary import jobs as commentary
 from columba.leases.claim import free_rows_of_the_dead
 from columba.leases.models import Leased
 from columba.search import jobs as search
 from columba.sources import jobs as sources
-from columba.sources.models import Source
 from columba.stories import jobs as stories
 from columba.worker.job import Job
 
@@ -96,14 +91,3 @@ def free_all_rows_of_the_dead() -> int:
     """Free the rows that processes of this host held when they died; return how many."""
     models = [model for model in apps.get_models() if issubclass(model, Leased)]
     return sum(free_rows_of_the_dead(model._base_manager.all()) for model in models)  # noqa: SLF001 - Django's documented name
-
-
-def refused() -> Iterator[tuple[str, int]]:
-    """Yield every reason for which a source or an article stands aside now, with its count."""
-    for rows in (
-        Source.objects.filter(enabled=True, attempts__gt=0),
-        Article.objects.filter(state=ArticleState.REFUSED),
-        Article.objects.filter(state=ArticleState.WAITING, attempts__gt=0),
-    ):
-        counted = rows.values_list("last_reason").annotate(count=Count("pk"))
-        yield from counted.order_by("-count", "last_reason")
