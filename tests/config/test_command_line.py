@@ -1,30 +1,13 @@
 """The command line names what there is, and says in plain words what is wrong."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from django.core.management import get_commands
 
 from columba.config.command_line import run_command
 from columba.config.commands import ANYWHERE, GROUPS, OWN
+from tests.config.running import columba
 
 OWN_IN_CODE = {name for name, app in get_commands().items() if app.startswith("columba.")}
-
-
-def columba(*arguments, folder, **environment):
-    """Run `columba` in a process of its own, in `folder`."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("COLUMBA_", "DATABASE_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "columba", *arguments],
-        cwd=folder,
-        env=kept | environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture

@@ -85,6 +85,8 @@ def test_every_example_is_a_value_that_may_be_written(tmp_path):
         ("[publication]\n\ntime_zone = 'Mars/Olympus'", ':3: time_zone = "Mars/Olympus" is no '),
         ("[publication]\ntime_zone = '../etc/passwd'", "is no IANA zone"),
         ("[publication]\ntime_zone = 'America'", "is no IANA zone"),
+        ("[publication]\nlanguage = 'english'", ':2: language = "english" should be a tag'),
+        ("[publication]\nlanguage = ''", "should be a tag"),
         ("[publication]\nbase_url = 'news.town'", ':2: base_url = "news.town" should be'),
         ("[publication]\nbase_url = 'https://news.town/a'", "nothing behind it"),
         ("[publication]\nbase_url = 'https://news.town:x'", "nothing behind it"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import fill
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility, find_commands
 from django.core.management.base import CommandError
 from django.db.utils import DatabaseError, OperationalError, ProgrammingError
@@ -23,7 +24,14 @@ _VERSION = ("version", "--version")
 _NO_TABLES = ("no such table", "no such column", "does not exist")
 _INTERRUPTED = 130
 _UNUSABLE = 2
-_NAMEABLE = (CommandError, PublicationError, SettingError, OperationalError, ProgrammingError)
+_NAMEABLE = (
+    CommandError,
+    ImproperlyConfigured,
+    PublicationError,
+    SettingError,
+    OperationalError,
+    ProgrammingError,
+)
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """Typed readers of the process environment; every variable Columba knows is read here once."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -11,8 +12,31 @@ class SettingError(Exception):
 def text(name: str, default: str = "") -> str:
     """Return the variable, or the first line of the file that NAME_FILE points to."""
     if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
+        try:
+            return Path(path).read_text(encoding="utf-8").strip().partition("\n")[0].strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingError(
+                f"{name}_FILE={path!r} cannot be read ({error}). Name a file that can."
+            ) from error
     return os.environ.get(name, default)
+
+
+def choice(name: str, known: Sequence[str], *, default: str) -> str:
+    """Return the variable, which is one of the words in `known`, in capitals or not."""
+    value = os.environ.get(name, "").strip() or default
+    for word in known:
+        if word.lower() == value.lower():
+            return word
+    raise SettingError(f"{name}={value!r}; use one of {', '.join(known)}.")
+
+
+def address(name: str, schemes: Sequence[str]) -> str:
+    """Return the variable, which is "" or an address of one of the schemes; it may be secret."""
+    value = text(name).strip()
+    if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        known = " or ".join(f"{scheme}://…" for scheme in schemes)
+        raise SettingError(f"{name} should begin with {known}, or be left out.")
+    return value
 
 
 def flag(name: str, *, default: bool = False) -> bool:

@@ -1,13 +1,17 @@
 """Django's settings, derived from the publication's folder and the environment."""
 
+import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.conf import global_settings
 
 from columba.config import env
+from columba.config.log import log_to_stderr
 from columba.lib.publication import Publication
 from columba.lib.settings_file import find_folder, read_publication
 
@@ -20,8 +24,21 @@ PUBLICATION: Publication = (
 DATA_DIR = env.path("COLUMBA_DATA") or PUBLICATION.folder / "var"
 
 
+def _make_data_folder() -> None:
+    problem = ""
+    try:
+        (DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f" ({error.strerror})"
+    if problem or not os.access(DATA_DIR, os.W_OK):
+        raise env.SettingError(
+            f"{DATA_DIR} cannot be written{problem}. Set COLUMBA_DATA to a folder that can: "
+            "database, pictures and queue live there."
+        )
+
+
 if PUBLICATION_DIR:
-    (DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
+    _make_data_folder()
 
 
 def _secret_key() -> str:
@@ -45,7 +62,7 @@ if PUBLICATION.base_url:
     ALLOWED_HOSTS.append(PUBLICATION.base_url.split("://")[-1].split("/")[0].split(":")[0])
 CSRF_TRUSTED_ORIGINS = [PUBLICATION.base_url] if "://" in PUBLICATION.base_url else []
 ALLOW_PRIVATE_NETWORKS = env.flag("COLUMBA_ALLOW_PRIVATE_NETWORKS")
-QUEUE_URL = env.text("COLUMBA_QUEUE_URL")
+QUEUE_URL = env.address("COLUMBA_QUEUE_URL", ("redis", "rediss", "postgres", "postgresql"))
 # The key of the model endpoint, from the variable that columba.toml names.
 MODEL_KEY = (
     env.text(PUBLICATION.model.key_variable)
@@ -112,8 +129,18 @@ TEMPLATES = [
 
 def _databases() -> dict[str, Any]:
     """Return PostgreSQL where DATABASE_URL says so, else one SQLite file in the data folder."""
-    if url := env.text("DATABASE_URL"):
-        return {"default": dict(dj_database_url.parse(url, conn_max_age=60))}
+    if url := env.address("DATABASE_URL", ("postgresql", "postgres")):
+        if not find_spec("psycopg"):
+            raise env.SettingError(
+                "DATABASE_URL needs psycopg; install it with pip install 'columba[postgres]'."
+            )
+        try:
+            return {"default": dict(dj_database_url.parse(url, conn_max_age=60))}
+        except ValueError as error:
+            raise env.SettingError(
+                "DATABASE_URL cannot be understood; write it as "
+                "postgresql://user:password@host/name, with %XX for signs that mean something."
+            ) from error
     return {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
@@ -133,7 +160,16 @@ def _databases() -> dict[str, Any]:
 DATABASES = _databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LANGUAGE_CODE = PUBLICATION.language
+
+def _interface_language(tag: str) -> str:
+    """Return the language nearest to `tag` in which Django speaks; else English."""
+    known = [code for code, _ in global_settings.LANGUAGES]
+    base = tag.lower().partition("-")[0]
+    kin = (code for code in known if code.startswith(f"{base}-"))
+    return next((code for code in (tag.lower(), base) if code in known), next(kin, "en"))
+
+
+LANGUAGE_CODE = _interface_language(PUBLICATION.language)
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
@@ -170,10 +206,10 @@ CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("COLUMBA_LOG_LEVEL", "WARNING")},
-}
+LOGGING = log_to_stderr(
+    env.choice(
+        "COLUMBA_LOG_LEVEL",
+        ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
+        default="WARNING",
+    )
+)

@@ -1,5 +1,6 @@
 """`columba.toml` into a publication; a mistake in it is named with its line and the mend."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,7 @@ KEYS: Mapping[str, Mapping[str, str | bool | int | float]] = {
 }
 # Sections that are read elsewhere.
 _OTHERS = {"mail"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 # The least and the most that a number may be.
 _BOUNDS = {
     "every_minutes": (1, 7 * 24 * 60),
@@ -105,7 +107,6 @@ class _Section:
         return section
 
     def error(self, key: str, problem: str) -> PublicationError:
-        # Only a section that is headed has a place of its own.
         return PublicationError(f"{self.file.place(key, section=self.name)}: {problem}")
 
     def _check(self, key: str, value: object) -> None:
@@ -149,6 +150,11 @@ def _publication(values: Mapping[str, Any], section: _Section) -> dict[str, Any]
             "base_url",
             f'base_url = "{address}" should be the site\'s own address, with https:// before it '
             'and nothing behind it, such as "https://news.example.org".',
+        )
+    language = values.get("language", "en")
+    if not _LANGUAGE.fullmatch(language):
+        raise section.error(
+            "language", f'language = "{language}" should be a tag, such as "en" or "en-GB".'
         )
     zone = values.get("time_zone", "UTC")
     if not _is_zone(zone):

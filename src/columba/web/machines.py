@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils import timezone
 
 from columba.articles.models import Article
@@ -38,6 +39,13 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {request.build_absolute_uri('/news-sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def icon(_request: HttpRequest) -> HttpResponse:
+    """Lead programs that guess where the icon is to where it is; its name there may change."""
+    response = HttpResponseRedirect(static("columba/apple-touch-icon.png"))
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

@@ -33,6 +33,9 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("news-sitemap.xml", machines.news_sitemap, name="news-sitemap"),
     path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.icon, name="favicon"),
+    path("apple-touch-icon.png", machines.icon),
+    path("apple-touch-icon-precomposed.png", machines.icon),
     path("healthz", machines.healthz, name="healthz"),
     path("media/<path:name>", media, name="media"),
 ]
