@@ -25,15 +25,34 @@ def test_a_sentence_is_followed_by_pointers_to_the_paragraphs_it_cites():
     html = rendered(page=Page(article_id=1, paragraphs_shown=1)).opinion[0].html
     assert html.startswith(
         "Harlan Herald reports that a bridge has been closed."
-        '<sup class="pointers"><a href="#p1" title="Harlan Herald, paragraph 1"'
+        '<sup class="pointers"><a href="#p1" title="Paragraph 1 of the report at Harlan Herald"'
     )
-    assert '<a href="#source-a1" title="Harlan Herald, paragraph 2"' in html
+    assert '<a href="#a1p2" title="Paragraph 2 of the report at Harlan Herald"' in html
+
+
+def test_what_the_page_does_not_show_is_listed_with_the_outlet_s_link():
+    page = rendered(page=Page(article_id=1, paragraphs_shown=2))
+    assert [(one.anchor, one.number) for one in page.sources[0].cited] == [("a1p3", 3)]
+    assert page.sources[0].cited[0].url.startswith("https://outlet1.example/bridge")
+
+
+def test_the_outlet_s_link_leads_to_the_very_words_where_they_are_known():
+    cited = {one.number: one.url for one in rendered().sources[0].cited}
+    assert cited[2] == (
+        "https://outlet1.example/bridge#:~:text=We%20will%20not%20open%20it%20again"
+    )
+    said = Sentence(text="x", kind=Kind.REPORTED, cites=("a1p4",))
+    page = rendered(replace(GOOD, opinion=(Paragraph(role="x", sentences=(said,)),)))
+    assert {one.url for one in page.sources[0].cited if one.number == 4} == {
+        "https://outlet1.example/bridge"
+    }
 
 
 def test_pointers_on_another_page_lead_to_the_source_check():
     html = rendered(page=Page(article_id=77, paragraphs_shown=9)).opinion[0].html
-    assert "#p1" not in html
-    assert "#source-a1" in html
+    assert 'href="#p1"' not in html
+    assert 'href="#a1p1"' in html
+    assert 'href="#source-a1"' in html  # of what was not found in all of it
 
 
 def test_with_several_reports_a_pointer_says_which():
@@ -48,6 +67,7 @@ def test_with_several_reports_a_pointer_says_which():
 def test_every_pointer_leads_to_an_anchor_that_the_page_has():
     page = rendered(page=Page(article_id=1, paragraphs_shown=2))
     anchors = {note.anchor for note in page.notes} | {source.anchor for source in page.sources}
+    anchors |= {one.anchor for source in page.sources for one in source.cited}
     anchors |= {"p1", "p2", "source-check"}
     fragments = [paragraph.html for paragraph in (*page.opinion, *page.action)]
     fragments += [voice.pointers for voice in page.voices]
@@ -62,6 +82,7 @@ def test_notes_are_numbered_as_their_first_pointers_come():
     assert "National Bridge Inspection Standards" in page.notes[0].html
     assert '<a href="https://www.fhwa.dot.gov/bridge/"' in page.notes[0].html
     assert ">B1</a>" in page.opinion[1].html
+    assert (page.notes[0].since, page.notes[0].until) == ("27 April 1971", "")
 
 
 def test_a_link_goes_to_its_row_and_names_the_owner():
@@ -160,6 +181,34 @@ def test_the_labels_say_how_it_was_made_and_who_answers():
     )
     assert labels.sensitivity == ""
     assert labels.reviewed == "No person has reviewed this page yet."
+
+
+@pytest.mark.parametrize(
+    ("changes", "review", "tag"),
+    [
+        ({}, {}, "put together by software, without a language model · not reviewed by a person"),
+        (
+            {"signed_by": ""},
+            {},
+            (
+                "put together by software from a playbook that a language model drafted · "
+                "not reviewed by a person"
+            ),
+        ),
+        (
+            {"signed_by": "", "drafted_with": "by hand"},
+            {"reviewed_by": "Ann Lee"},
+            "put together by software, without a language model · reviewed by Ann Lee",
+        ),
+        (
+            {"written_by": "owl-7b"},
+            {"reviewed_by": "Ann Lee", "is_edited": True},
+            "written by the language model owl-7b · edited by a person · reviewed by Ann Lee",
+        ),
+    ],
+)
+def test_the_label_beside_a_heading_says_by_what_and_read_by_whom(changes, review, tag):
+    assert rendered(replace(GOOD, **changes), **review).labels.tag == tag
 
 
 def test_an_unsigned_playbook_is_never_presented_as_a_persons():

@@ -48,7 +48,7 @@ def open_library(review: Review) -> Library:
     The review policy counts as part of it: under another, what is held may be published.
     """
     rows = list(PlaybookRow.objects.filter(enabled=True).order_by("slug"))
-    playbooks = [playbook for row in rows if (playbook := _parse(row.text, row.slug))]
+    playbooks = [playbook for row in rows if (playbook := playbook_of(row))]
     links = read_links()
     return Library(
         issues=tuple(playbook for playbook in playbooks if not playbook.is_general),
@@ -75,9 +75,13 @@ def read_links() -> dict[str, LinkRow]:
     }
 
 
+def playbook_of(row: PlaybookRow) -> Playbook | None:
+    """Return the playbook of a row; None for one that a newer version can no longer read."""
+    return _parse(row.text, row.slug)
+
+
 @lru_cache(maxsize=512)
 def _parse(text: str, slug: str) -> Playbook | None:
-    """Return the playbook; None for one that a newer version can no longer read."""
     try:
         return parse_playbook(text, name=f"{slug}.md")
     except PlaybookError:

@@ -17,6 +17,7 @@ class PublishedCommentary:
     """The revision of a story's commentary that readers see."""
 
     story_id: int
+    began_at: datetime  # when the first report of the story came
     draft: Draft
     revision: int
     is_corrected: bool
@@ -25,6 +26,8 @@ class PublishedCommentary:
     reviewed_by: str  # a person's name; empty = nobody has read it yet
     reviewed_at: datetime | None
     is_edited: bool = False  # a person's hand is in the text
+    shown_since: datetime | None = None  # when readers first saw this revision
+    version_count: int = 1  # how many revisions readers have seen
 
     @property
     def is_reviewed(self) -> bool:
@@ -42,11 +45,17 @@ class PublicNotice:
     is_withdrawn: bool  # whether the page is withdrawn now
 
 
+def visible() -> QuerySet[Commentary]:
+    """Return the commentary that readers may see."""
+    return Commentary.objects.filter(
+        state__in=[State.PUBLISHED, State.CORRECTED], published__isnull=False
+    )
+
+
 def published(story_ids: Sequence[int]) -> dict[int, PublishedCommentary]:
     """Return the commentary of those stories that readers may see, in one query."""
-    rows = Commentary.objects.filter(
-        story__in=story_ids, state__in=[State.PUBLISHED, State.CORRECTED], published__isnull=False
-    ).select_related("published", "reviewed_by")
+    joined = visible().select_related("published", "reviewed_by", "story")
+    rows = joined.filter(story__in=story_ids)
     return {row.story_id: shown for row in rows if (shown := _show(row))}
 
 
@@ -56,6 +65,7 @@ def _show(row: Commentary) -> PublishedCommentary | None:
     reviewer = row.reviewed_by
     return PublishedCommentary(
         story_id=row.story_id,
+        began_at=row.story.first_at,
         draft=draft_from_json(row.published.draft),
         revision=row.published.number,
         is_corrected=row.state == State.CORRECTED,
@@ -64,7 +74,14 @@ def _show(row: Commentary) -> PublishedCommentary | None:
         reviewed_by=reviewer.name if reviewer else "",
         reviewed_at=row.reviewed_at,
         is_edited=row.published.is_edited,
+        shown_since=_since(row),
+        version_count=len(row.shown) or 1,
     )
+
+
+def _since(row: Commentary) -> datetime | None:
+    """Return when readers first saw what they see; None where that was not written down."""
+    return datetime.fromisoformat(row.shown[-1][1]) if row.shown else None
 
 
 def notices_of(story_ids: Sequence[int]) -> dict[int, list[PublicNotice]]:

@@ -47,6 +47,17 @@ class RenderedNote:
     number: str  # "B1"
     anchor: str
     html: Html
+    since: str  # "5 December 1994": the first day on which the fact may be stated
+    until: str  # the last, or nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderedCited:
+    """A paragraph pointed to that stands at the publisher's; `anchor` is the id of its mention."""
+
+    anchor: str
+    number: int
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +71,7 @@ class RenderedSource:
     url: str
     date: str  # "17 August 2025", or nothing
     copies: tuple[str, ...]  # outlets that carry the same text
+    cited: tuple[RenderedCited, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +82,12 @@ class RenderedVoice:
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """What a page says of itself, in plain sentences; an empty one is not printed."""
+    """What a page says of itself, in plain sentences; an empty one is not printed.
 
+    `tag` is the short form, beside each heading.
+    """
+
+    tag: str
     made: str  # by what, from what
     signed: str  # who answers for the playbook
     sensitivity: str
@@ -102,3 +118,22 @@ class RenderedDraft:
     source_check: str
     sources: tuple[RenderedSource, ...]
     voices: tuple[RenderedVoice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderedIssue:
+    """Everything the standing page of an issue prints, but its stories."""
+
+    id: str
+    title: str
+    deck: str
+    line: Html
+    labels: Labels
+    background: tuple[RenderedParagraph, ...]
+    cases: tuple[RenderedParagraph, ...]  # one paragraph for each case
+    view: tuple[RenderedParagraph, ...]
+    action: tuple[RenderedParagraph, ...]
+    ask: Html
+    targets: tuple[RenderedTarget, ...]
+    steps: tuple[RenderedStep, ...]
+    notes: tuple[RenderedNote, ...]

@@ -96,6 +96,8 @@ def _close_link(
 
 
 def _opening(place: Place) -> str:
+    if place.url.startswith("/"):  # a page of ours
+        return f'<a href="{escape(place.url)}">'
     return f'<a href="{escape(place.url)}" rel="nofollow noopener external">'
 
 

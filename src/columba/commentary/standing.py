@@ -1,0 +1,122 @@
+"""Which issues have a standing page, which stories are under them, and which of those repeat it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Max, QuerySet
+
+from columba.commentary.library import playbook_of
+from columba.commentary.models import Playbook as Row
+from columba.commentary.playbook import Playbook
+from columba.commentary.reading import PublishedCommentary, visible
+from columba.lib.publication import Publication
+from columba.stories.models import Story
+
+# Whoever reads a publication every day need not read the same background twice in a week.
+TOLD_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """The day as of which standing pages are written, and whether playbooks go out of date."""
+
+    day: date
+    expires: bool = True
+
+    def is_open(self, playbook: Playbook) -> bool:
+        """Tell whether the playbook may still publish."""
+        return not self.expires or playbook.is_current(self.day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One issue with a page of its own: how many stories are under it, when the newest came."""
+
+    playbook: Playbook
+    story_count: int
+    newest_at: datetime | None
+
+
+def calendar(publication: Publication, *, now: datetime) -> Calendar:
+    """Return the calendar of a publication; the demo's stands still at its newest story."""
+    if not publication.demo:
+        return Calendar(day=now.astimezone(publication.zone).date())
+    newest = Story.objects.aggregate(at=Max("last_at"))["at"] or now
+    return Calendar(day=newest.astimezone(publication.zone).date(), expires=False)
+
+
+def standing_issues(today: Calendar) -> list[Standing]:
+    """Return every issue that has a page, those with the newest stories first, in two queries."""
+    rows = Row.objects.filter(enabled=True, general_for="").order_by("title")
+    counted = visible().values("published__playbook").order_by()
+    counts = {
+        row["published__playbook"]: row
+        for row in counted.annotate(stories=Count("pk"), newest=Max("story__last_at"))
+    }
+    found = [
+        Standing(
+            playbook=playbook,
+            story_count=counts[row.slug]["stories"] if row.slug in counts else 0,
+            newest_at=counts[row.slug]["newest"] if row.slug in counts else None,
+        )
+        for row in rows
+        if (playbook := playbook_of(row)) and today.is_open(playbook)
+    ]
+    return sorted(
+        found, key=lambda one: one.newest_at.timestamp() if one.newest_at else 0, reverse=True
+    )
+
+
+def find_issue(slug: str, today: Calendar) -> Playbook | None:
+    """Return the playbook of an issue that has a page, else None: one query."""
+    row = Row.objects.filter(slug=slug, enabled=True, general_for="").first()
+    playbook = playbook_of(row) if row else None
+    return playbook if playbook and today.is_open(playbook) else None
+
+
+def stories_under(slug: str) -> QuerySet[Story]:
+    """Return the stories whose visible commentary is of this issue, newest first."""
+    return Story.objects.filter(
+        commentary__in=visible().filter(published__playbook=slug)
+    ).latest_first()
+
+
+def told_before(shown: Iterable[PublishedCommentary]) -> set[int]:
+    """Return those of the stories that repeat an issue: one query for all of them.
+
+    Readers find the issue's commentary on another story that began up to seven days before; of two
+    that began together, the one with the lower number came first.
+    """
+    ours = [one for one in shown if one.draft.opinion and not one.draft.general]
+    if not ours:
+        return set()
+    told = _told(ours)
+    return {one.story_id for one in ours if any(other.is_before(one) for other in told)}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """That readers find an issue's commentary on a story."""
+
+    issue: str
+    story_id: int
+    began_at: datetime
+
+    def is_before(self, one: PublishedCommentary) -> bool:
+        if self.issue != one.draft.playbook or self.began_at < one.began_at - TOLD_FOR:
+            return False
+        return (self.began_at, self.story_id) < (one.began_at, one.story_id)
+
+
+def _told(ours: Sequence[PublishedCommentary]) -> list[_Told]:
+    """Return all that may have come before one of these stories."""
+    began = [one.began_at for one in ours]
+    earliest = min(began) - TOLD_FOR
+    rows = visible().filter(
+        published__playbook__in={one.draft.playbook for one in ours},
+        story__last_at__gte=earliest,  # indexed; a story ends no earlier than it begins
+        story__first_at__range=(earliest, max(began)),
+    )
+    values = rows.values_list("published__playbook", "story_id", "story__first_at")
+    return [_Told(*row) for row in values]
