@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from columba.commentary.folder import read_folder
-from columba.commentary.playbook import Problem, Severity, lint_playbook
+from columba.commentary.folder import read_playbooks
+from columba.commentary.playbook import Problem, Severity
+from columba.commentary.soundness import lint_folder
 from columba.lib.publication import PublicationError
 
 # A pipe or a log has no width of its own.
@@ -33,25 +34,13 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, **_: object) -> None:
         today = timezone.now().astimezone(settings.PUBLICATION.zone).date()
         try:
-            shelf = read_folder(folder)
+            problems = lint_folder(folder, at=today, demo=settings.PUBLICATION.demo)
+            count = len(read_playbooks(folder / "playbooks"))
         except PublicationError as error:
             raise CommandError(str(error)) from error
-        problems = [
-            problem
-            for playbook in shelf.playbooks
-            for problem in lint_playbook(
-                playbook,
-                shelf.links,
-                categories=shelf.categories,
-                at=today,
-                demo=settings.PUBLICATION.demo,
-            )
-        ]
         self._print(problems)
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        self.stdout.write(
-            f"{len(shelf.playbooks)} playbooks, {errors} errors, {len(problems) - errors} warnings."
-        )
+        self.stdout.write(f"{count} playbooks, {errors} errors, {len(problems) - errors} warnings.")
         if errors:
             raise SystemExit(1)
 
