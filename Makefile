@@ -10,8 +10,9 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 BASE_PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
-# The locks name every package, so nothing is resolved anew (--no-deps).
-PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-warn-script-location
+# install.py says how far pip is; it keeps to the lock (--no-deps --require-hashes).
+INSTALL = $(PY) install.py
+INSTALL_OURSELVES = $(PY) -m pip install --quiet --no-deps --disable-pip-version-check -e .
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-postgres test-browser check fix bench lock clean
@@ -63,11 +64,11 @@ $(PY):
 
 $(VENV)/.run: requirements.lock pyproject.toml | $(PY)
 	@echo "Installing what running needs; a minute or two, once …"
-	@$(PIP_INSTALL) --no-deps --require-hashes -r requirements.lock
-	@$(PIP_INSTALL) --no-deps -e .
+	@$(INSTALL) requirements.lock
+	@$(INSTALL_OURSELVES)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@echo "Installing what the tests need; a minute or two, once …"
-	@$(PIP_INSTALL) --no-deps --require-hashes -r requirements-dev.lock
+	@$(INSTALL) requirements-dev.lock
 	@touch $@
