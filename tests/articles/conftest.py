@@ -1,4 +1,4 @@
-"""A loopback site, readers in this process, and a way to fetch what waits."""
+"""Readers in this process, and a way to fetch what waits."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,6 @@ from columba.articles.fetch import fetch_articles
 from columba.articles.open import open_articles
 from columba.articles.readers import Readers, read_page
 from columba.lib.http import Client, Limits
-from tests.loopback import loopback
 
 NOW = datetime(2025, 8, 18, 12, tzinfo=UTC)
 LIMITS = Limits(
@@ -29,20 +28,6 @@ class ReadersHere(Readers):
 
     def read(self, pages):
         return [read_page(page) for page in pages]
-
-
-@pytest.fixture(scope="session")
-def running_site():
-    with loopback() as site:
-        yield site
-
-
-@pytest.fixture
-def site(running_site):
-    """Return the server with no pages on it yet."""
-    running_site.pages.clear()
-    running_site.asked.clear()
-    return running_site
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A loopback server and a way to poll it."""
+"""A way to poll what is due."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +7,6 @@ import pytest
 from columba.lib.http import Client, Limits
 from columba.lib.publication import Polling, Publication
 from columba.sources.poll import poll_sources
-from tests.loopback import loopback
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LIMITS = Limits(
@@ -18,20 +17,6 @@ LIMITS = Limits(
     concurrency=20,
     host_concurrency=20,
 )
-
-
-@pytest.fixture(scope="session")
-def running_site():
-    with loopback() as site:
-        yield site
-
-
-@pytest.fixture
-def site(running_site):
-    """Return the server with no pages on it yet."""
-    running_site.pages.clear()
-    running_site.asked.clear()
-    return running_site
 
 
 @pytest.fixture
