@@ -44,6 +44,8 @@ def test_every_setting_may_be_written():
         "show_images",
         "story_days",
         "model",
+        "mail",
+        "petitions",
     }
     assert set(KEYS["publication"]) == {f.name for f in fields(Publication)} - elsewhere
     assert set(KEYS["polling"]) == {f.name for f in fields(Polling)}

@@ -35,6 +35,10 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "draft_commentary": "Compose, check, and publish or hold commentary",
         "publish_scheduled": "Publish what an editor approved for a moment now past",
     },
+    "Petitions and mail": {
+        "send_mail": "Send the letters that are due",
+        "tidy_outbox": "Delete letters and links that have served",
+    },
 }
 
 OWN = {name: what for commands in GROUPS.values() for name, what in commands.items()}

@@ -12,7 +12,7 @@ from django.conf import global_settings
 
 from columba.config import env
 from columba.config.log import log_to_stderr
-from columba.lib.publication import Publication
+from columba.lib.publication import Publication, Security
 from columba.lib.settings_file import find_folder, read_publication
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
@@ -41,11 +41,11 @@ if PUBLICATION_DIR:
     _make_data_folder()
 
 
-def _secret_key() -> str:
+def _key(name: str, file: str) -> str:
     """Return the key of the environment, else one generated once beside the database."""
-    if key := env.text("COLUMBA_SECRET_KEY"):
+    if key := env.text(name):
         return key
-    path = DATA_DIR / "secret_key"
+    path = DATA_DIR / file
     if path.is_file():
         return path.read_text(encoding="utf-8").strip()
     if not PUBLICATION_DIR:
@@ -55,7 +55,9 @@ def _secret_key() -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = _key("COLUMBA_SECRET_KEY", "secret_key")
+# What seals names and addresses; its own, since a new one makes those that are stored unreadable.
+ADDRESS_KEY = _key("COLUMBA_ADDRESS_KEY", "address_key").encode()
 DEBUG = env.flag("COLUMBA_DEBUG")
 ALLOWED_HOSTS = env.words("COLUMBA_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 if PUBLICATION.base_url:
@@ -81,12 +83,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "columba.leases",
     "columba.accounts",
+    "columba.outbox",
     "columba.directory",
     "columba.sources",
     "columba.articles",
     "columba.stories",
     "columba.search",
     "columba.commentary",
+    "columba.petitions",
     "columba.publication",
     "columba.worker",
     "columba.web",
@@ -208,6 +212,21 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else Non
 
 LOGGING = log_to_stderr(
     env.choice(
+# Mail goes out by the publication's own server; the demo prints it, and without [mail] it waits.
+_MAIL = PUBLICATION.mail
+DEFAULT_FROM_EMAIL = _MAIL.sender if _MAIL else "Columba <noreply@columba.example>"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if _MAIL
+    else "django.core.mail.backends.console.EmailBackend"
+)
+if _MAIL:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _MAIL.host, _MAIL.port, _MAIL.timeout_seconds
+    EMAIL_HOST_USER = _MAIL.user
+    EMAIL_HOST_PASSWORD = env.text(_MAIL.password_variable) if _MAIL.password_variable else ""
+    EMAIL_USE_TLS = _MAIL.security is Security.STARTTLS
+    EMAIL_USE_SSL = _MAIL.security is Security.TLS
+
         "COLUMBA_LOG_LEVEL",
         ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
         default="WARNING",

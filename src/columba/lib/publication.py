@@ -58,6 +58,46 @@ class ModelSettings:
     rules: str = ""  # path of the editor's own rules in the folder; empty = those that come along
 
 
+class Security(StrEnum):
+    """How the connection to a mail server is kept from being read on the way."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailSettings:
+    """A mail server that takes what we send, and whom it comes from.
+
+    The password itself stands in the environment variable that is named, and nowhere else.
+    """
+
+    host: str
+    sender: str  # "Our Columba <petitions@example.org>"
+    port: int = 587
+    security: Security = Security.STARTTLS
+    user: str = ""  # empty = the server asks for none
+    password_variable: str = ""
+    reply_to: str = ""
+    timeout_seconds: float = 20.0
+    per_connection: int = 50  # letters before a new connection: servers cut long ones off
+
+
+@dataclass(frozen=True, kw_only=True)
+class PetitionSettings:
+    """How long what signers write is kept, and how many may sign from one place in an hour.
+
+    An operator may keep less and for less long than this, never more.
+    """
+
+    unconfirmed_days: int = 14  # then a signature that nobody confirmed is deleted
+    network_days: int = 30  # then nothing tells from which network it came
+    anonymise_months: int = 6  # after the close, then names and addresses are overwritten
+    per_address_hour: int = 20  # signatures of one petition from one network address
+    per_range_hour: int = 100  # and from its neighbourhood
+
+
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     """What one installation is called, where it lives and how it is reviewed."""
@@ -78,6 +118,16 @@ class Publication:
     show_images: bool = True
     story_days: float = 4
     model: ModelSettings | None = None  # None = no language model runs
+    mail: MailSettings | None = None  # None = nothing is sent
+    petitions: PetitionSettings = field(default_factory=PetitionSettings)
+
+    @property
+    def takes_signatures(self) -> bool:
+        """Whether anybody can sign: a signature is confirmed by mail that leads back to the site.
+
+        The demo prints its mail instead of sending it.
+        """
+        return bool(self.base_url) and (self.mail is not None or self.demo)
 
     @property
     def zone(self) -> tzinfo:

@@ -8,9 +8,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from columba.lib.mail_settings import MAIL_BOUNDS, MAIL_KEYS, read_mail
 from columba.lib.model_settings import MODEL_BOUNDS, MODEL_KEYS, read_model
 from columba.lib.publication import (
     ExcerptPolicy,
+    PetitionSettings,
     Polling,
     Publication,
     PublicationError,
@@ -39,9 +41,15 @@ KEYS: Mapping[str, Mapping[str, str | bool | int | float]] = {
     "images": {"show": True},
     "window": {"story_days": 4.0},
     "model": MODEL_KEYS,
+    "mail": MAIL_KEYS,
+    "petitions": {
+        "unconfirmed_days": 14,
+        "network_days": 30,
+        "anonymise_months": 6,
+        "per_address_hour": 20,
+        "per_range_hour": 100,
+    },
 }
-# Sections that are read elsewhere.
-_OTHERS = {"mail"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 # The least and the most that a number may be.
 _BOUNDS = {
@@ -51,7 +59,13 @@ _BOUNDS = {
     "share": (0, 1),
     "sample": (0, 1),
     "story_days": (0.1, 60),
+    "unconfirmed_days": (1, 14),
+    "network_days": (1, 30),
+    "anonymise_months": (1, 6),
+    "per_address_hour": (1, 100_000),
+    "per_range_hour": (1, 100_000),
     **MODEL_BOUNDS,
+    **MAIL_BOUNDS,
 }
 
 
@@ -66,7 +80,7 @@ def find_folder(start: Path) -> Path | None:
 def read_publication(folder: Path) -> Publication:
     """Read `folder/columba.toml`; PublicationError names the line that cannot be used."""
     file = read_toml(folder / FILE_NAME, missing=f"Run `columba init {folder}` to write one.")
-    if unknown := sorted(set(file.values) - set(KEYS) - _OTHERS):
+    if unknown := sorted(set(file.values) - set(KEYS)):
         raise _unknown_section(file, unknown[0])
     found = {name: _Section(file, name).values() for name in KEYS}
     return Publication(
@@ -77,6 +91,8 @@ def read_publication(folder: Path) -> Publication:
         show_images=found["images"].get("show", True),
         story_days=float(found["window"].get("story_days", 4)),
         model=read_model(found["model"], _Section(file, "model").error, folder=folder),
+        mail=read_mail(found["mail"], _Section(file, "mail").error),
+        petitions=PetitionSettings(**found["petitions"]),
         **_publication(found["publication"], _Section(file, "publication")),
     )
 

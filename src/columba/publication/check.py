@@ -8,10 +8,12 @@ from enum import StrEnum
 from columba.commentary.models import Playbook
 from columba.commentary.playbook import PlaybookError, parse_playbook
 from columba.directory.models import Link
-from columba.lib.publication import Publication, Review
+from columba.lib.publication import Publication, Review, Security
+from columba.outbox.models import Mail, State
 from columba.sources.models import Source
 
 PLACEHOLDER = "example"
+_THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
 
 
 class Level(StrEnum):
@@ -36,6 +38,8 @@ class Installation:
     """What the environment says, read at the edge."""
 
     secret_from_environment: bool
+    address_key_from_environment: bool
+    mail_password: bool  # False where [mail] names a variable that is not set
     debug: bool
     private_networks: bool
     database: str  # "sqlite" or "postgresql"
@@ -46,6 +50,7 @@ def check_setup(publication: Publication, installed: Installation, *, today: dat
     return [
         *_check_publication(publication),
         *_check_installation(installed),
+        *_check_mail(publication, installed),
         *_check_content(today),
     ]
 
@@ -76,6 +81,12 @@ def _check_installation(installed: Installation) -> Iterator[Remark]:
         "set COLUMBA_SECRET_KEY (or COLUMBA_SECRET_KEY_FILE); the one in use lies in the data "
         "folder and goes into its back-ups",
     )
+    yield _remark(
+        installed.address_key_from_environment,
+        "address key",
+        "set COLUMBA_ADDRESS_KEY (or COLUMBA_ADDRESS_KEY_FILE) to what stands in address_key in "
+        "the data folder; there it goes into back-ups together with what it seals",
+    )
     yield _remark(not installed.debug, "debug mode", "unset COLUMBA_DEBUG")
     yield _remark(
         not installed.private_networks,
@@ -87,6 +98,41 @@ def _check_installation(installed: Installation) -> Iterator[Remark]:
         "database",
         "SQLite serves one machine well; set DATABASE_URL to PostgreSQL to grow past it",
         otherwise=Level.HINT,
+    )
+
+
+def _check_mail(publication: Publication, installed: Installation) -> Iterator[Remark]:
+    mail = publication.mail
+    if mail is None:
+        yield _remark(
+            publication.demo,
+            "mail",
+            "set [mail] in columba.toml; without it nobody can sign a petition, since signatures "
+            "are confirmed by mail",
+            otherwise=Level.HINT,
+        )
+        return
+    yield _remark(
+        PLACEHOLDER not in mail.host + mail.sender,
+        "mail",
+        "set [mail] host and sender in columba.toml to your own mail server and address",
+    )
+    yield _remark(
+        installed.mail_password,
+        "mail password",
+        f"set {mail.password_variable} (or {mail.password_variable}_FILE) to the password of "
+        f"{mail.user} at {mail.host}",
+    )
+    yield _remark(
+        mail.security is not Security.NONE or mail.host in _THIS_MACHINE,
+        "mail on its way",
+        'security = "none" sends names and addresses in the open; use "starttls" or "tls"',
+    )
+    stuck = Mail.objects.filter(state=State.WAITING, attempts__gte=3).count()
+    yield _remark(
+        not stuck,
+        "letters that do not go out",
+        f"{stuck} failed three times or more; their reasons are at /desk/rows/outbox/mail/",
     )
 
 

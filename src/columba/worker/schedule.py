@@ -1,4 +1,4 @@
-"""Every recurring job, in one table; the stages of a refresh are its rows in this order."""
+"""Every recurring job, in two tables: the stages of a refresh in their order, and the rest."""
 
 from datetime import timedelta
 
@@ -8,12 +8,14 @@ from columba.articles import jobs as articles
 from columba.commentary import jobs as commentary
 from columba.leases.claim import free_rows_of_the_dead
 from columba.leases.models import Leased
+from columba.outbox import jobs as outbox
 from columba.search import jobs as search
 from columba.sources import jobs as sources
 from columba.stories import jobs as stories
 from columba.worker.job import Job
 
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 
 STAGES = (
     Job(
@@ -84,7 +86,24 @@ STAGES = (
         waiting=commentary.count_scheduled,
     ),
 )
-JOBS = {job.name: job for job in STAGES}
+# What goes on beside the news; a refresh leaves it to the worker.
+CHORES = (
+    Job(
+        name="send_mail",
+        label="Mail",
+        every=MINUTE,
+        batches=outbox.send_mail,
+        waiting=outbox.count_mail,
+    ),
+    Job(
+        name="tidy_outbox",
+        label="Old letters",
+        every=HOUR,
+        batches=outbox.tidy_outbox,
+        waiting=outbox.count_old,
+    ),
+)
+JOBS = {job.name: job for job in (*STAGES, *CHORES)}
 
 
 def free_all_rows_of_the_dead() -> int:

@@ -29,11 +29,16 @@ class Command(BaseCommand):
 
 
 def _installed() -> Installation:
+    mail = settings.PUBLICATION.mail
     return Installation(
-        secret_from_environment=bool(
-            {"COLUMBA_SECRET_KEY", "COLUMBA_SECRET_KEY_FILE"} & set(os.environ)
-        ),
+        secret_from_environment=_is_set("COLUMBA_SECRET_KEY"),
+        address_key_from_environment=_is_set("COLUMBA_ADDRESS_KEY"),
+        mail_password=mail is None or not mail.password_variable or _is_set(mail.password_variable),
         debug=settings.DEBUG,
         private_networks=settings.ALLOW_PRIVATE_NETWORKS,
         database=connection.vendor,
     )
+
+
+def _is_set(name: str) -> bool:
+    return bool({name, f"{name}_FILE"} & set(os.environ))

@@ -1,0 +1,1 @@
+"""Petitions: what is asked of whom, who signed, and how many they are."""
