@@ -9,7 +9,7 @@ from columba.stories.profile import profile
 from columba.stories.relate import relate_stories, waiting_stories
 from columba.stories.window import as_story_article
 from tests.make import NOON, file_under, make_article, make_category, make_story
-from tests.stories.make import BOIL, BOIL_AGAIN, BUDGET
+from tests.stories.make import BOIL, BOIL_AGAIN, BUDGET, SMOKE
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_the_nearest_story_stands_first_with_its_reason():
     list(relate_stories())
     first = listed(story)[0]
     assert first.article == near.lead
-    assert first.reason == "Both name Church Street and Mill Creek."
+    assert first.reason == "Both stories name Mill Creek and Ada Marsh."
 
 
 def test_a_copy_is_never_listed_but_its_original_is():
@@ -69,7 +69,7 @@ def test_shared_categories_are_named():
         file_under(story, fine)
         file_under(story, root)
     list(relate_stories())
-    assert listed(one)[0].reason == "Also in Drinking Water."
+    assert listed(one)[0].reason == "More in Drinking Water."
 
 
 def test_only_stories_that_wait_are_done_and_then_wait_no_more():
@@ -112,9 +112,46 @@ def test_the_size_of_the_batches_does_not_matter():
     assert content() == small
 
 
-def test_it_asks_as_many_questions_for_many_stories_as_for_few(django_assert_max_num_queries):
+@pytest.mark.parametrize("are_profiles_kept", [True, False])
+def test_it_asks_as_many_questions_for_many_stories_as_for_few(
+    django_assert_max_num_queries, are_profiles_kept
+):
     for story in fill(40):
         read = profile(as_story_article(story.lead, NOON))
-        StoredProfile.objects.create(article=story.lead, content=read.as_json())
-    with django_assert_max_num_queries(20):
+        if are_profiles_kept:
+            StoredProfile.objects.create(article=story.lead, content=read.as_json())
+    with django_assert_max_num_queries(22):
         list(relate_stories())
+
+
+def test_a_stored_profile_gives_the_same_list_as_reading_the_article_again():
+    for number, text in enumerate([BOIL, BOIL_AGAIN, BUDGET]):
+        put(f"Item {number}", text)
+
+    def content():
+        return list(Related.objects.order_by("story", "rank").values_list("story", "reason"))
+
+    list(relate_stories())
+    read_again = content()
+    for story in Story.objects.all():
+        read = profile(as_story_article(story.lead, NOON))
+        StoredProfile.objects.create(article=story.lead, content=read.as_json())
+    Story.objects.update(related_stale=True)
+    list(relate_stories())
+    assert content() == read_again
+
+
+def test_choosing_again_changes_nothing():
+    for number, text in enumerate([BOIL, BOIL_AGAIN, BUDGET, SMOKE]):
+        put(f"Item {number}", text)
+    fill(9)
+
+    def content():
+        rows = Related.objects.order_by("story", "rank")
+        return list(rows.values_list("story", "article", "rank", "score", "reason"))
+
+    list(relate_stories())
+    first = content()
+    Story.objects.update(related_stale=True)
+    list(relate_stories(limit=3))
+    assert content() == first

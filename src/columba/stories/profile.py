@@ -1,4 +1,4 @@
-"""What clustering and relating read of an article: its weighted terms and its fingerprint.
+"""What clustering and relating read of an article: its weighted terms, subjects and fingerprint.
 
 A term is the stem of a word, or a word of a name marked with "@". Weights are whole numbers, so
 that sums of them do not depend on the order in which they were added.
@@ -14,6 +14,7 @@ from typing import Any
 
 from columba.lib.text import STOP_WORDS, fold, names, stem, words
 from columba.stories.fingerprint import Fingerprint, fingerprint
+from columba.stories.subjects import Subjects, subjects
 from columba.stories.values import StoryArticle
 
 NAME_MARK = "@"
@@ -47,6 +48,7 @@ class Profile:
     kind: Kind
     terms: dict[str, int]
     names: tuple[str, ...]
+    subjects: Subjects
     copy: Fingerprint
 
     def as_json(self) -> dict[str, Any]:
@@ -55,6 +57,8 @@ class Profile:
             "kind": self.kind.value,
             "terms": self.terms,
             "names": list(self.names),
+            "printed": self.subjects.printed,
+            "main": sorted(self.subjects.main),
             "shingles": sorted(self.copy.shingles),
             "quoted": sorted(self.copy.shingles - self.copy.told),
             "whole": self.copy.whole,
@@ -71,6 +75,7 @@ class Profile:
             kind=Kind(content["kind"]),
             terms=dict(content["terms"]),
             names=tuple(content["names"]),
+            subjects=Subjects(printed=dict(content["printed"]), main=frozenset(content["main"])),
             copy=Fingerprint(
                 shingles=shingles,
                 told=shingles - frozenset(content["quoted"]),
@@ -88,10 +93,13 @@ def profile(article: StoryArticle) -> Profile:
     read = _DATELINE.sub("", body[:_MOST_CHARACTERS])
     spoken = words(read)
     named = names(f"{article.title}\n{read}")
+    uses = Counter(named)
+    printed = tuple(_worth_printing(uses, read, site=article.domain))
     return Profile(
         kind=Kind.SHORT if len(spoken) < _SHORT_WORDS else Kind.FULL,
         terms=_scaled(_weights(words(article.title), spoken, named)),
-        names=tuple(_most_used(named, read, site=article.domain)),
+        names=printed,
+        subjects=subjects(article, read, names=printed, uses=uses),
         copy=fingerprint(article.title, article.paragraphs, site=article.domain),
     )
 
@@ -108,10 +116,10 @@ def _weights(title: list[str], spoken: list[str], named: list[str]) -> dict[str,
     return weights | {term: _NAME_WEIGHT * (1 + math.log(n)) for term, n in parts.items()}
 
 
-def _most_used(named: list[str], read: str, *, site: str) -> Iterator[str]:
+def _worth_printing(uses: Counter[str], read: str, *, site: str) -> Iterator[str]:
     """Yield the names used most, without the outlet's own and what is a common word as well."""
     common = set(_LOWER_CASE.findall(read))
-    for name, _ in Counter(named).most_common(_MOST_NAMES):
+    for name, _ in uses.most_common(_MOST_NAMES):
         if name.lower() not in common and fold(name).replace(" ", "") not in site:
             yield name
 

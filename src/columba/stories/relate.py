@@ -1,11 +1,12 @@
 """Choose the related articles of the stories that changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
+from columba.articles.models import Article
 from columba.stories.file import rules_of
 from columba.stories.models import Category, Filing, Membership, Related, Story
 from columba.stories.profile import Profile
@@ -45,8 +46,8 @@ def waiting_stories() -> QuerySet[Story]:
 def _relate_batch(shelf: "_Shelf", limit: int) -> RelatedStories:
     # Locked, so that a story that gets a new member meanwhile is stale again afterwards.
     waiting = waiting_stories().select_for_update(of=("self",))
-    stories = list(_with_reports(waiting, with_text=True)[:limit])
-    lists = {story.pk: shelf.choose(story) for story in stories}
+    stories = list(_with_reports(waiting)[:limit])
+    lists = shelf.choose(stories)
     Related.objects.filter(story__in=lists).delete()
     rows = [row for story, chosen in lists.items() for row in _rows(story, chosen)]
     Related.objects.bulk_create(rows)
@@ -60,40 +61,57 @@ class _Shelf:
     def __init__(self) -> None:
         newest = Story.objects.latest_first()[0].last_at
         recent = Story.objects.latest_first().filter(last_at__gte=newest - KEPT)
-        self._profiles: dict[int, Profile] = {}
-        candidates = [
-            candidate
-            for story in _with_reports(recent[:MOST_STORIES], with_text=False)
-            for candidate in self._candidates(story)
+        reports = [
+            (story, member)
+            for story in _with_reports(recent[:MOST_STORIES])
+            for member in _originals(story)
         ]
+        profiles = _read([member for _, member in reports])
+        candidates = [_seen(story, member) for story, member in reports]
         tree = rules_of(Category.objects.all())
-        self._index = RelatedIndex(candidates, tree=tree, profiles=self._profiles)
+        self._index = RelatedIndex(candidates, tree=tree, profiles=profiles)
 
-    def choose(self, story: Story) -> list[Chosen]:
-        """Return the articles to list under the story."""
-        lead = next(m for m in story.memberships.all() if m.article_id == story.lead_id)
-        article = _seen(story, lead, with_text=True)
-        return self._index.related(article, read=read_profile(lead))
-
-    def _candidates(self, story: Story) -> Iterator[StoryArticle]:
-        members = sorted(story.memberships.all(), key=lambda m: m.article_id != story.lead_id)
-        originals = [m for m in members if m.copy_of_id is None or m.article_id == story.lead_id]
-        for member in originals[:MOST_REPORTS]:
-            self._profiles[member.article_id] = read_profile(member)
-            yield _seen(story, member, with_text=False)
+    def choose(self, stories: Iterable[Story]) -> dict[int, list[Chosen]]:
+        """Return the articles to list under each story, by its key."""
+        leads = [(story, _lead(story)) for story in stories]
+        profiles = _read([lead for _, lead in leads])
+        return {
+            story.pk: self._index.related(_seen(story, lead), read=profiles[lead.article_id])
+            for story, lead in leads
+        }
 
 
-def _with_reports(stories: QuerySet[Story], *, with_text: bool) -> QuerySet[Story]:
-    """Join what a list is chosen by."""
+def _with_reports(stories: QuerySet[Story]) -> QuerySet[Story]:
+    """Join what a list is chosen by, without the texts."""
     reports = Membership.objects.select_related("article__profile").order_by("at", "pk")
-    if not with_text:
-        reports = reports.defer("article__paragraphs")
     filings = Filing.objects.select_related("category").order_by("-score", "pk")
-    return stories.prefetch_related(Prefetch("memberships", reports), Prefetch("filings", filings))
+    return stories.prefetch_related(
+        Prefetch("memberships", reports.defer("article__paragraphs")), Prefetch("filings", filings)
+    )
 
 
-def _seen(story: Story, member: Membership, *, with_text: bool) -> StoryArticle:
-    seen = as_story_article(member.article, member.at, with_text=with_text)
+def _lead(story: Story) -> Membership:
+    return next(m for m in story.memberships.all() if m.article_id == story.lead_id)
+
+
+def _originals(story: Story) -> list[Membership]:
+    """Return the lead and the first few reports that are no copies."""
+    members = sorted(story.memberships.all(), key=lambda m: m.article_id != story.lead_id)
+    originals = [m for m in members if m.copy_of_id is None or m.article_id == story.lead_id]
+    return originals[:MOST_REPORTS]
+
+
+def _read(members: Sequence[Membership]) -> dict[int, Profile]:
+    """Return the profiles by article; the texts of those not kept are fetched in one query."""
+    unread = {m.article_id: m.article for m in members if not hasattr(m.article, "profile")}
+    texts = Article.objects.filter(pk__in=unread).values_list("pk", "paragraphs")
+    for number, paragraphs in texts:
+        unread[number].paragraphs = paragraphs
+    return {member.article_id: read_profile(member) for member in members}
+
+
+def _seen(story: Story, member: Membership) -> StoryArticle:
+    seen = as_story_article(member.article, member.at, with_text=False)
     categories = tuple(filing.category.slug for filing in story.filings.all())
     return replace(seen, story=story.pk, categories=categories)
 

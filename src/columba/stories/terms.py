@@ -8,8 +8,6 @@ Vector = dict[str, float]
 
 # As in the centroids: a young collection does not take every word it has seen twice for common.
 _IMAGINARY_TEXTS = 50
-# What a term must add to a cosine similarity to be worth naming.
-_TELLING = 0.015
 
 
 class TermIndex:
@@ -47,10 +45,3 @@ def likeness(one: Vector, other: Vector) -> float:
     """Return the cosine similarity of two vectors of length 1."""
     small, large = sorted((one, other), key=len)
     return math.fsum(weight * large[term] for term, weight in small.items() if term in large)
-
-
-def telling_terms(one: Vector, other: Vector) -> list[str]:
-    """Return the terms of both that each do much to make them alike, the most telling first."""
-    common = {term: weight * other[term] for term, weight in one.items() if term in other}
-    telling = (term for term, worth in common.items() if worth >= _TELLING)
-    return sorted(telling, key=lambda term: (-common[term], term))
