@@ -210,8 +210,6 @@ CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
 
-LOGGING = log_to_stderr(
-    env.choice(
 # Mail goes out by the publication's own server; the demo prints it, and without [mail] it waits.
 _MAIL = PUBLICATION.mail
 DEFAULT_FROM_EMAIL = _MAIL.sender if _MAIL else "Columba <noreply@columba.example>"
@@ -227,6 +225,8 @@ if _MAIL:
     EMAIL_USE_TLS = _MAIL.security is Security.STARTTLS
     EMAIL_USE_SSL = _MAIL.security is Security.TLS
 
+LOGGING = log_to_stderr(
+    env.choice(
         "COLUMBA_LOG_LEVEL",
         ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
         default="WARNING",
