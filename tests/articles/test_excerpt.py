@@ -62,6 +62,38 @@ def test_it_shows_nothing_where_the_operator_sets_nothing(policy):
     assert (shown.lead, shown.expandable, shown.shown_share) == ((), (), 0)
 
 
+STANDFIRST = "A summary that the publisher prints above the text."
+
+
+def test_a_standfirst_counts_as_text_of_the_report():
+    shown = excerpt(TEN, POLICY, licence=RESERVED, standfirst=STANDFIRST)
+    assert shown.standfirst == STANDFIRST
+    assert (shown.lead, shown.expandable) == ((TEN[0],), (TEN[1],))
+    whole = len(STANDFIRST) + sum(map(len, TEN))
+    given_out = len(STANDFIRST) + len(TEN[0]) + len(TEN[1])
+    assert shown.shown_share == pytest.approx(given_out / whole)
+    assert shown.shown_share <= POLICY.share
+
+
+@pytest.mark.parametrize("length", [5, 400], ids=["no room for the report", "no room at all"])
+def test_a_standfirst_that_leaves_the_report_no_room_is_left_out(length):
+    paragraphs = TEN[:4]
+    shown = excerpt(paragraphs, POLICY, licence=RESERVED, standfirst="It says so. " * length)
+    assert shown == excerpt(paragraphs, POLICY, licence=RESERVED)
+    assert shown.standfirst == ""
+
+
+def test_a_free_licence_gives_the_standfirst_too():
+    shown = excerpt(TEN, POLICY, licence="CC0", standfirst=STANDFIRST)
+    assert shown.standfirst == STANDFIRST
+    assert shown.complete
+
+
+@pytest.mark.parametrize("policy", [ExcerptPolicy(paragraphs=0), ExcerptPolicy(share=0)])
+def test_no_standfirst_shows_where_the_operator_sets_nothing(policy):
+    assert excerpt(TEN, policy, licence=RESERVED, standfirst=STANDFIRST).standfirst == ""
+
+
 def test_it_shows_nothing_of_nothing():
     assert excerpt([], POLICY, licence="CC0").lead == ()
     assert not excerpt([], POLICY, licence="CC0").complete
@@ -114,3 +146,18 @@ def test_what_is_shown_begins_the_text_and_ends_with_a_sentence(paragraphs, most
     assert "\n".join(paragraphs).startswith("\n".join(given_out))
     over = shown.shown_share - share
     assert over <= 1e-9 or (len(given_out) == 1 and len(sentences(given_out[0])) == 1)
+
+
+@given(
+    st.lists(SENTENCES.map(" ".join).filter(bool)),
+    st.sampled_from(["One.", "A summary of the report.", "It goes on and on. " * 9]),
+    st.floats(0, 1),
+)
+def test_with_a_standfirst_the_share_is_never_passed(paragraphs, standfirst, share):
+    policy = ExcerptPolicy(share=share)
+    shown = excerpt(paragraphs, policy, licence=RESERVED, standfirst=standfirst)
+    if shown.standfirst:
+        given_out = [shown.standfirst, *shown.lead, *shown.expandable]
+        whole = sum(map(len, paragraphs)) + len(standfirst)
+        assert sum(map(len, given_out)) <= share * whole + 1e-6
+        assert shown.lead

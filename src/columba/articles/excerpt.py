@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from columba.lib.publication import ExcerptPolicy
 from columba.lib.sentences import sentences
@@ -18,7 +18,7 @@ class Excerpt:
 
     `shown_share` is the share of the text's characters in both, 0 to 1. `complete` says that the
     licence gives the whole text and that it is all here; `cut` that a paragraph ends early, at the
-    end of a sentence.
+    end of a sentence. `standfirst` is the publisher's summary, where it may be shown as well.
     """
 
     lead: tuple[str, ...]
@@ -26,24 +26,26 @@ class Excerpt:
     shown_share: float
     complete: bool
     cut: bool = False
+    standfirst: str = ""
 
 
-def excerpt(paragraphs: Sequence[str], policy: ExcerptPolicy, *, licence: str) -> Excerpt:
+def excerpt(
+    paragraphs: Sequence[str], policy: ExcerptPolicy, *, licence: str, standfirst: str = ""
+) -> Excerpt:
     """Return what a page may show of `paragraphs` under the source's licence.
 
     Without a licence that says more: whole paragraphs from the top within both bounds of `policy`.
     Where the first alone passes the share, it is cut at the end of a sentence, after at least one.
+    A standfirst counts as text of the report, and shows where there is room for it beside them.
     """
-    total = sum(map(len, paragraphs))
     if allows_whole(licence):
-        return _helpings(paragraphs, total, complete=True)
-    budget = policy.share * total
-    if not total or not budget or not policy.paragraphs:
-        return Excerpt(lead=(), expandable=(), shown_share=0, complete=False)
-    shown = _whole_paragraphs(paragraphs[: policy.paragraphs], budget)
-    if shown:
-        return _helpings(shown, total)
-    return _helpings([_first_sentences(paragraphs[0], budget)], total, cut=True)
+        whole = _helpings(paragraphs, sum(map(len, paragraphs)), complete=True)
+        return replace(whole, standfirst=standfirst)
+    alone = _within(paragraphs, policy)
+    if not standfirst or not alone.lead:
+        return alone
+    beside = _beside(standfirst, paragraphs, policy)
+    return beside if beside is not None else alone
 
 
 def allows_whole(licence: str) -> bool:
@@ -58,6 +60,31 @@ def allows_whole(licence: str) -> bool:
     if {"cc", "creativecommons"} & set(words) and "by" in words:
         return True
     return any(_contains(words, free) for free in _FREE)
+
+
+def _beside(standfirst: str, paragraphs: Sequence[str], policy: ExcerptPolicy) -> Excerpt | None:
+    """Return what shows with the standfirst above it; None where that would be too much."""
+    total = sum(map(len, paragraphs))
+    whole = total + len(standfirst)
+    room = policy.share * whole - len(standfirst)
+    if room <= 0:
+        return None
+    shown = _within(paragraphs, replace(policy, share=room / total))
+    share = (shown.shown_share * total + len(standfirst)) / whole
+    if share > policy.share:
+        return None
+    return replace(shown, standfirst=standfirst, shown_share=share)
+
+
+def _within(paragraphs: Sequence[str], policy: ExcerptPolicy) -> Excerpt:
+    total = sum(map(len, paragraphs))
+    budget = policy.share * total
+    if not total or not budget or not policy.paragraphs:
+        return Excerpt(lead=(), expandable=(), shown_share=0, complete=False)
+    shown = _whole_paragraphs(paragraphs[: policy.paragraphs], budget)
+    if shown:
+        return _helpings(shown, total)
+    return _helpings([_first_sentences(paragraphs[0], budget)], total, cut=True)
 
 
 def _contains(words: tuple[str, ...], run: tuple[str, ...]) -> bool:

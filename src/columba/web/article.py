@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import count
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
-from columba.articles.excerpt import Excerpt, excerpt
+from columba.articles.excerpt import Excerpt
 from columba.articles.models import Article
 from columba.commentary.library import read_links
 from columba.commentary.reading import published
@@ -17,10 +18,13 @@ from columba.commentary.render import render as render_draft
 from columba.lib.publication import Publication
 from columba.stories.models import Related, Story
 from columba.web.addresses import article_url, story_url
-from columba.web.cards import fine_categories, for_cards, summary_of
+from columba.web.cards import excerpt_of, fine_categories, for_cards, summary_of
 from columba.web.moments import Moment, show_moment
 from columba.web.outlets import Outlet, outlet_of
 from columba.web.pictures import show_picture
+
+# Systems stamp both dates as they publish; what lies closer than this is one act.
+UPDATED_AFTER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +42,7 @@ class RelatedLink:
 class Helping:
     """Paragraphs of the report, each with the anchor that commentary points to."""
 
+    standfirst: str
     lead: Sequence[tuple[str, str]]
     expandable: Sequence[tuple[str, str]]
     complete: bool
@@ -62,13 +67,14 @@ def article(
         return redirect(article_url(shown), permanent=True)
     publication = settings.PUBLICATION
     story = for_cards(Story.objects.all()).get(pk=shown.membership.story_id)
-    helping = _helping(excerpt(shown.paragraphs, publication.excerpt, licence=shown.source.licence))
+    helping = _helping(excerpt_of(shown, publication))
     context = {
         "article": shown,
         "absolute_url": request.build_absolute_uri(article_url(shown)),
-        "description": summary_of(shown),
+        "description": summary_of(shown, publication),
         "outlet": outlet_of(shown),
         "published": show_moment(shown.published_at, publication),
+        "updated": show_moment(_updated_at(shown), publication),
         "categories": fine_categories(story),
         "picture": show_picture(shown),
         "helping": helping,
@@ -80,9 +86,18 @@ def article(
     return render(request, "web/article.html", context)
 
 
+def _updated_at(shown: Article) -> datetime | None:
+    """Return when the publisher changed the report, where that was after it came out."""
+    published, modified = shown.published_at, shown.modified_at
+    if published is None or modified is None or modified - published < UPDATED_AFTER:
+        return None
+    return modified
+
+
 def _helping(shown: Excerpt) -> Helping:
     numbers = count(1)
     return Helping(
+        standfirst=shown.standfirst,
         lead=[(f"p{next(numbers)}", text) for text in shown.lead],
         expandable=[(f"p{next(numbers)}", text) for text in shown.expandable],
         complete=shown.complete,

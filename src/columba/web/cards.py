@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from columba.articles.excerpt import Excerpt, excerpt
 from columba.articles.models import Article
 from columba.lib.publication import Publication
 from columba.stories.models import Story
@@ -63,9 +64,23 @@ def fine_categories(story: Story) -> list[CategoryLink]:
     return [CategoryLink(name=c.name, slug=c.slug) for c in (fine or filed)[:MOST_CATEGORIES]]
 
 
-def summary_of(article: Article) -> str:
-    """Return the start of the article, a few dozen words, ended with an ellipsis where cut."""
-    texts = [paragraph.split() for paragraph in article.paragraphs]
+def excerpt_of(article: Article, publication: Publication) -> Excerpt:
+    """Return what pages may show of an article whose `source` the caller has joined."""
+    return excerpt(
+        article.paragraphs,
+        publication.excerpt,
+        licence=article.source.licence,
+        standfirst=article.standfirst,
+    )
+
+
+def summary_of(article: Article, publication: Publication) -> str:
+    """Return the standfirst, else the start, of what the article's own page shows.
+
+    A few dozen words at most, ended with an ellipsis where cut.
+    """
+    shown = excerpt_of(article, publication)
+    texts = [text.split() for text in (shown.standfirst, *shown.lead, *shown.expandable)]
     words: list[str] = next((text for text in texts if len(text) >= FEWEST_WORDS), [])
     if len(words) <= SUMMARY_WORDS:
         return " ".join(words)
@@ -79,7 +94,7 @@ def _card(story: Story, publication: Publication) -> Card:
         title=lead.title,
         url=article_url(lead),
         story_url=story_url(story),
-        summary=summary_of(lead),
+        summary=summary_of(lead, publication),
         outlet=outlet_of(lead),
         published=show_moment(lead.published_at, publication),
         latest=show_moment(story.last_at, publication),

@@ -95,7 +95,7 @@ def _item(request: HttpRequest, article: Article, categories: Sequence[str]) -> 
     return Item(
         url=request.build_absolute_uri(article_url(article)),
         title=article.title,
-        summary=summary_of(article),
+        summary=summary_of(article, settings.PUBLICATION),
         source_name=outlet_of(article).name,
         source_url=article.url,
         published_at=article.published_at or datetime.fromtimestamp(0, UTC),

@@ -74,7 +74,7 @@ def _covered(
         url=article_url(article),
         outlet=outlet_of(article),
         published=show_moment(article.published_at, publication),
-        summary=summary_of(article),
+        summary=summary_of(article, publication),
         reason=member.reason,
         copies=[_covered(copy, (), publication) for copy in copies],
     )
