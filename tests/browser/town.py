@@ -9,15 +9,25 @@ from django.conf import settings
 from PIL import Image
 
 from columba import publication
+from columba.accounts.models import User
 from columba.articles.models import Picture
 from columba.commentary.load import load_playbooks
+from columba.commentary.models import Commentary
+from columba.commentary.review import Act, correct, edit, seen_now, withdraw
+from columba.commentary.serialise import draft_from_json
 from columba.commentary.write import draft_commentary
 from columba.directory.load import load_directory
 from columba.lib.publication import Review
 from columba.search.index import index_articles
 from columba.stories.load import load_categories
 from columba.stories.models import Category, Related, Story
-from columba.web.addresses import article_url, story_url
+from columba.web.addresses import (
+    article_url,
+    commentary_url,
+    history_url,
+    issue_url,
+    story_url,
+)
 from tests.make import file_under, make_article, make_source, make_story
 
 STARTER = Path(publication.__file__).parent / "starter"
@@ -27,6 +37,14 @@ PAGES = (
     "home",
     "article",
     "plain article",
+    "corrected article",
+    "withdrawn article",
+    "withdrawn commentary",
+    "history",
+    "issues",
+    "issue",
+    "quiet issue",
+    "corrections",
     "story",
     "categories",
     "category",
@@ -68,6 +86,15 @@ BREAK = (
         "tanks that stand beside the bandstand until the notice ends."
     ),
 )
+WELL = (
+    (
+        "People on Mill Lane in Harlow were told not to drink the water from the village well "
+        "after a test found nitrate."
+    ),
+    "“We shut the well the same evening,” said Ada Marsh, superintendent of the water department.",
+    "Two hundred homes are served from the standpipe beside the school until the next test.",
+    "The county health department takes samples on Wednesday and on Friday.",
+)
 SECOND = (
     "People in Harlow boiled their tap water for a second day while the village waited for tests.",
     "The health department asked restaurants to close their soda fountains.",
@@ -94,7 +121,10 @@ class Town:
 
 
 def build_town(media: Path) -> Town:
-    """Fill the database; pictures go into `media`. The caller has set settings.PUBLICATION."""
+    """Fill the database; pictures go into `media`. The caller has set settings.PUBLICATION.
+
+    The second story about water has been corrected, the third withdrawn.
+    """
     load_directory(STARTER / "directory")
     load_categories(STARTER / "categories.toml")
     load_playbooks(_few_playbooks(media / "playbooks"))
@@ -102,12 +132,15 @@ def build_town(media: Path) -> Town:
     others = [_other_story(number, media) for number in range(14)]
     plain = make_story(_report("The sprints end in a photograph", MATCH, hours=5))
     _file(plain, "sport")
+    well = _more_water("Do not drink: nitrate found in the well on Mill Lane", hours=6)
+    mixed_up = _more_water("Well on Mill Lane stays shut", hours=8)
     _relate(water, others)
     Story.objects.update(categories_stale=False)
     while draft_commentary(now=NOW, publication=settings.PUBLICATION).claimed:
         pass
+    _correct_and_withdraw(well, mixed_up)
     index_articles()
-    return Town(paths=_paths(water, plain))
+    return Town(paths=_paths(water, plain, well=well, mixed_up=mixed_up))
 
 
 def town_publication():
@@ -116,12 +149,39 @@ def town_publication():
 
 
 def _few_playbooks(folder):
-    """Return a folder with one issue playbook and the general ones: all that the town needs."""
+    """Return a folder with two issue playbooks and the general ones: all that the town needs."""
     folder.mkdir()
     for path in (STARTER / "playbooks").glob("*.md"):
-        if path.stem == "drinking-water" or path.stem.startswith("general-"):
+        is_wanted = path.stem in {"drinking-water", "housing-and-evictions"}
+        if is_wanted or path.stem.startswith("general-"):
             shutil.copy(path, folder)
     return folder
+
+
+def _more_water(title, *, hours):
+    story = make_story(_report(title, WELL, hours=hours))
+    _file(story, "environment", "drinking-water")
+    return story
+
+
+def _correct_and_withdraw(well, mixed_up):
+    editor = User.objects.create_user("ada", first_name="Ada", last_name="Lind")
+    row = Commentary.objects.select_related("published").get(story=well)
+    draft = draft_from_json(row.published.draft)
+    first, *rest = draft.opinion
+    sentence = replace(first.sentences[-1], text="A well is opened again when two tests agree.")
+    news = replace(first, sentences=(*first.sentences[:-1], sentence))
+    draft = replace(draft, opinion=(news, *rest))
+    zone = settings.PUBLICATION.zone
+    edited = edit(row.published, draft, _act(editor, row, "Clearer."), zone=zone)
+    note = "We wrote that one test opens a well again. It takes two that agree."
+    correct(edited, _act(editor, row, "Read it."), note=note)
+    row = Commentary.objects.get(story=mixed_up)
+    withdraw(row, _act(editor, row, "We had mixed up two wells. The report is right."))
+
+
+def _act(editor, row, reason):
+    return Act(by=editor, now=NOW + timedelta(hours=1), seen=seen_now(row), reason=reason)
 
 
 def _water_story(media):
@@ -187,11 +247,19 @@ def _relate(story: Story, others):
         )
 
 
-def _paths(water: Story, plain: Story) -> dict[str, str]:
+def _paths(water: Story, plain: Story, *, well: Story, mixed_up: Story) -> dict[str, str]:
     return {
         "home": "/",
         "article": article_url(water.lead),
         "plain article": article_url(plain.lead),
+        "corrected article": article_url(well.lead),
+        "withdrawn article": article_url(mixed_up.lead),
+        "withdrawn commentary": commentary_url(mixed_up),
+        "history": history_url(well),
+        "issues": "/issues/",
+        "issue": issue_url("drinking-water"),
+        "quiet issue": issue_url("housing-and-evictions"),
+        "corrections": "/corrections/",
         "story": story_url(water),
         "categories": "/categories/",
         "category": "/categories/environment/",

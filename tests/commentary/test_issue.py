@@ -122,8 +122,8 @@ def test_the_page_says_which_playbook_it_is_and_when_that_is_due_again():
     assert "version 1.2" in labels.made
     assert "no person has signed it yet" in labels.signed
     assert "by 1 January 2030" in labels.reviewed
-    assert labels.tag.endswith("not reviewed by a person")
-    assert render_issue(issue(), LINKS).labels.tag.endswith("reviewed by Jo Marsh")
+    assert labels.tag[-1] == "not reviewed by a person"
+    assert render_issue(issue(), LINKS).labels.tag[-1] == "reviewed by Jo Marsh"
 
 
 def test_a_repeated_page_keeps_the_news_and_our_view_and_all_there_is_to_do():

@@ -82,7 +82,14 @@ def test_notes_are_numbered_as_their_first_pointers_come():
     assert "National Bridge Inspection Standards" in page.notes[0].html
     assert '<a href="https://www.fhwa.dot.gov/bridge/"' in page.notes[0].html
     assert ">B1</a>" in page.opinion[1].html
-    assert (page.notes[0].since, page.notes[0].until) == ("27 April 1971", "")
+
+
+def test_a_note_gives_the_day_of_its_fact_where_the_source_names_another():
+    note = rendered().notes[0]
+    assert (note.since, note.until) == ("", "")
+    fact = replace(GOOD.facts[0], source="Federal rules", until=date(2027, 6, 30))
+    note = rendered(replace(GOOD, facts=(fact,))).notes[0]
+    assert (note.since, note.until) == ("27 April 1971", "30 June 2027")
 
 
 def test_a_link_goes_to_its_row_and_names_the_owner():
@@ -208,7 +215,7 @@ def test_the_labels_say_how_it_was_made_and_who_answers():
     ],
 )
 def test_the_label_beside_a_heading_says_by_what_and_read_by_whom(changes, review, tag):
-    assert rendered(replace(GOOD, **changes), **review).labels.tag == tag
+    assert rendered(replace(GOOD, **changes), **review).labels.tag == tuple(tag.split(" · "))
 
 
 def test_an_unsigned_playbook_is_never_presented_as_a_persons():

@@ -157,7 +157,7 @@ class Fragments:
             number=f"B{number}",
             anchor=_note_anchor(number),
             html=Html(self.typeset(fact.source) + text),
-            since=spell(fact.since),
+            since="" if spell(fact.since) in fact.source else spell(fact.since),
             until=spell(fact.until) if fact.until else "",
         )
 

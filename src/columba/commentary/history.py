@@ -41,7 +41,7 @@ class Version:
     at: datetime
     written_by: str
     edited_by: str  # empty where nobody edited it
-    playbook: str
+    playbook: str  # its title; empty where there was none
     playbook_version: str
     approvals: Sequence[Approval]
     notes: Sequence[str]  # the public notes of what was put right in it
@@ -101,7 +101,7 @@ def _version(
         at=one.at,
         written_by=revision.written_by,
         edited_by=_editor(revision),
-        playbook=revision.playbook,
+        playbook=revision.draft["title"] if revision.playbook else "",
         playbook_version=revision.playbook_version,
         approvals=people.approvals(revision),
         notes=people.notes(revision),

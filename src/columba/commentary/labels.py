@@ -53,13 +53,11 @@ def issue_labels(issue: Issue) -> Labels:
     )
 
 
-def tag(origin: Origin, *, reviewed_by: str, is_edited: bool = False) -> str:
-    """Return the label that stands beside a heading, after the word "Commentary"."""
-    parts = [_how(origin)]
-    if is_edited:
-        parts.append("edited by a person")
-    parts.append(f"reviewed by {reviewed_by}" if reviewed_by else "not reviewed by a person")
-    return " · ".join(parts)
+def tag(origin: Origin, *, reviewed_by: str, is_edited: bool = False) -> tuple[str, ...]:
+    """Return the label that stands beside a heading, after the word "Commentary", in parts."""
+    edited = ("edited by a person",) if is_edited else ()
+    read = f"reviewed by {reviewed_by}" if reviewed_by else "not reviewed by a person"
+    return (_how(origin), *edited, read)
 
 
 def is_by_model(origin: Origin) -> bool:

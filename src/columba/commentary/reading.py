@@ -38,6 +38,7 @@ class PublishedCommentary:
 class PublicNotice:
     """What readers are told of a page: what was put right, or why it was taken away."""
 
+    id: int
     story: Story
     kind: NoticeKind
     text: str
@@ -87,14 +88,14 @@ def _since(row: Commentary) -> datetime | None:
 def notices_of(story_ids: Sequence[int]) -> dict[int, list[PublicNotice]]:
     """Return the notices of each of those stories that has any, newest first, in one query."""
     found: dict[int, list[PublicNotice]] = {}
-    for row in _notices().filter(commentary__story__in=story_ids):
-        found.setdefault(row.commentary.story_id, []).append(_notice(row))
+    for row in public_notices().filter(commentary__story__in=story_ids):
+        found.setdefault(row.commentary.story_id, []).append(show_notice(row))
     return found
 
 
 def latest_notices(limit: int) -> list[PublicNotice]:
     """Return the newest notices of all stories, newest first, in one query."""
-    return [_notice(row) for row in _notices()[:limit]]
+    return [show_notice(row) for row in public_notices()[:limit]]
 
 
 def withdrawn(story_ids: Sequence[int]) -> dict[int, PublicNotice]:
@@ -107,14 +108,18 @@ def withdrawn(story_ids: Sequence[int]) -> dict[int, PublicNotice]:
     return found
 
 
-def _notices() -> QuerySet[Notice]:
-    return Notice.objects.select_related("commentary__story__lead").defer(
+def public_notices() -> QuerySet[Notice]:
+    """Return the notices of pages that readers have seen, newest first, their stories joined."""
+    joined = Notice.objects.select_related("commentary__story__lead").defer(
         "commentary__story__lead__paragraphs"
     )
+    return joined.filter(commentary__published_at__isnull=False)
 
 
-def _notice(row: Notice) -> PublicNotice:
+def show_notice(row: Notice) -> PublicNotice:
+    """Return a notice of `public_notices` as readers get it."""
     return PublicNotice(
+        id=row.pk,
         story=row.commentary.story,
         kind=NoticeKind(row.kind),
         text=row.text,

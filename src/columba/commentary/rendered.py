@@ -47,8 +47,8 @@ class RenderedNote:
     number: str  # "B1"
     anchor: str
     html: Html
-    since: str  # "5 December 1994": the first day on which the fact may be stated
-    until: str  # the last, or nothing
+    since: str  # "5 December 1994": the first day of the fact, where the source names another
+    until: str  # the last day on which it is stated, or nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +84,10 @@ class RenderedVoice:
 class Labels:
     """What a page says of itself, in plain sentences; an empty one is not printed.
 
-    `tag` is the short form, beside each heading.
+    `tag` is the short form, beside each heading, in parts.
     """
 
-    tag: str
+    tag: tuple[str, ...]
     made: str  # by what, from what
     signed: str  # who answers for the playbook
     sensitivity: str

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, QuerySet
+from django.db.models.fields.json import KT
 
+from columba.commentary.labels import Origin, tag
 from columba.commentary.library import playbook_of
+from columba.commentary.models import Commentary
 from columba.commentary.models import Playbook as Row
 from columba.commentary.playbook import Playbook
 from columba.commentary.reading import PublishedCommentary, visible
@@ -38,6 +41,15 @@ class Standing:
     newest_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Commented:
+    """A story with commentary on an issue, and the label that the commentary bears."""
+
+    story: Story
+    published_at: datetime
+    label: tuple[str, ...]
+
+
 def calendar(publication: Publication, *, now: datetime) -> Calendar:
     """Return the calendar of a publication; the demo's stands still at its newest story."""
     if not publication.demo:
@@ -61,7 +73,7 @@ def standing_issues(today: Calendar) -> list[Standing]:
             newest_at=counts[row.slug]["newest"] if row.slug in counts else None,
         )
         for row in rows
-        if (playbook := playbook_of(row)) and today.is_open(playbook)
+        if (playbook := open_issue(row, today))
     ]
     return sorted(
         found, key=lambda one: one.newest_at.timestamp() if one.newest_at else 0, reverse=True
@@ -70,9 +82,38 @@ def standing_issues(today: Calendar) -> list[Standing]:
 
 def find_issue(slug: str, today: Calendar) -> Playbook | None:
     """Return the playbook of an issue that has a page, else None: one query."""
-    row = Row.objects.filter(slug=slug, enabled=True, general_for="").first()
-    playbook = playbook_of(row) if row else None
+    row = Row.objects.filter(slug=slug).first()
+    return open_issue(row, today) if row else None
+
+
+def open_issue(row: Row, today: Calendar) -> Playbook | None:
+    """Return the playbook of a row if it is of an issue, in use and not out of date."""
+    playbook = playbook_of(row) if row.enabled and not row.general_for else None
     return playbook if playbook and today.is_open(playbook) else None
+
+
+def comments_under(slug: str, *, limit: int) -> list[Commented]:
+    """Return the newest visible commentary of an issue, without its text: three queries."""
+    rows = (
+        visible()
+        .filter(published__playbook=slug)
+        .select_related("published", "reviewed_by", "story__lead__source")
+        .prefetch_related("story__filings__category")
+        .annotate(
+            drafted_with=KT("published__draft__drafted_with"),
+            signed_by=KT("published__draft__signed_by"),
+        )
+        .defer("published__draft")
+        .order_by("-published_at", "-pk")
+    )
+    return [
+        Commented(
+            story=row.story,
+            published_at=row.published_at or row.story.last_at,
+            label=_label(row, drafted_with=row.drafted_with, signed_by=row.signed_by),
+        )
+        for row in rows[:limit]
+    ]
 
 
 def stories_under(slug: str) -> QuerySet[Story]:
@@ -120,3 +161,17 @@ def _told(ours: Sequence[PublishedCommentary]) -> list[_Told]:
     )
     values = rows.values_list("published__playbook", "story_id", "story__first_at")
     return [_Told(*row) for row in values]
+
+
+def _label(row: Commentary, *, drafted_with: str, signed_by: str) -> tuple[str, ...]:
+    revision, reviewer = row.published, row.reviewed_by
+    origin = Origin(
+        written_by=revision.written_by if revision else "",
+        drafted_with=drafted_with or "",
+        signed_by=signed_by or "",
+    )
+    return tag(
+        origin,
+        reviewed_by=reviewer.name if reviewer else "",
+        is_edited=revision is not None and revision.is_edited,
+    )

@@ -19,6 +19,21 @@ def story_url(story: Story) -> str:
     return reverse("story", args=[story.pk, slug_of(story.title)])
 
 
+def history_url(story: Story) -> str:
+    """Return the path of the versions of the story's commentary."""
+    return reverse("history", args=[story.pk, slug_of(story.title)])
+
+
+def commentary_url(story: Story) -> str:
+    """Return the path that stands for the story's commentary alone, in feeds."""
+    return reverse("commentary", args=[story.pk, slug_of(story.title)])
+
+
+def issue_url(slug: str) -> str:
+    """Return the path of an issue's standing page."""
+    return reverse("issue", args=[slug])
+
+
 def slug_of(title: str) -> str:
     """Return the words of `title` as they stand in an address, cut at a word's end."""
     slug = slugify(title)

@@ -11,14 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from columba.articles.excerpt import Excerpt
 from columba.articles.models import Article
-from columba.commentary.library import read_links
-from columba.commentary.reading import published
-from columba.commentary.render import Page, RenderedDraft
-from columba.commentary.render import render as render_draft
 from columba.lib.publication import Publication
 from columba.stories.models import Related, Story
 from columba.web.addresses import article_url, story_url
 from columba.web.cards import excerpt_of, fine_categories, for_cards, summary_of
+from columba.web.commentary import Printed, show_commentary
 from columba.web.moments import Moment, show_moment
 from columba.web.outlets import Outlet, outlet_of
 from columba.web.pictures import show_picture
@@ -68,6 +65,14 @@ def article(
     publication = settings.PUBLICATION
     story = for_cards(Story.objects.all()).get(pk=shown.membership.story_id)
     helping = _helping(excerpt_of(shown, publication))
+    commentary = show_commentary(
+        Printed(
+            request=request,
+            article=shown,
+            story=story,
+            paragraphs_shown=helping.paragraphs_shown,
+        )
+    )
     context = {
         "article": shown,
         "absolute_url": request.build_absolute_uri(article_url(shown)),
@@ -81,7 +86,8 @@ def article(
         "story": story,
         "story_url": story_url(story),
         "related": _related(story, publication),
-        **_commentary(shown, story, helping),
+        "commentary": commentary,
+        "draft": commentary.draft,
     }
     return render(request, "web/article.html", context)
 
@@ -102,21 +108,6 @@ def _helping(shown: Excerpt) -> Helping:
         expandable=[(f"p{next(numbers)}", text) for text in shown.expandable],
         complete=shown.complete,
     )
-
-
-def _commentary(shown: Article, story: Story, helping: Helping) -> dict[str, object]:
-    """Return the rendered commentary of the story, and whether a person has reviewed it."""
-    found = published([story.pk]).get(story.pk)
-    if found is None:
-        return {"draft": None, "is_indexed": False}
-    draft: RenderedDraft = render_draft(
-        found.draft,
-        read_links(),
-        page=Page(article_id=shown.pk, paragraphs_shown=helping.paragraphs_shown),
-        reviewed_by=found.reviewed_by,
-        reviewed_on=found.reviewed_at.date() if found.reviewed_at else None,
-    )
-    return {"draft": draft, "is_indexed": found.is_reviewed}
 
 
 def _related(story: Story, publication: Publication) -> Sequence[RelatedLink]:

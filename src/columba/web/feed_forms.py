@@ -16,10 +16,12 @@ class Item:
     url: str
     title: str
     summary: str
-    source_name: str
-    source_url: str
+    author: str
     published_at: datetime
     categories: Sequence[str]
+    source_name: str = ""  # who reported it, where that is somebody else
+    source_url: str = ""
+    label: str = ""  # how it was made, where it is ours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +68,7 @@ def _xml(kind: type[SyndicationFeed], media_type: str) -> Callable[[Feed], Writt
                 unique_id=item.url,
                 unique_id_is_permalink=True,
                 categories=item.categories,
-                author_name=item.source_name,
+                author_name=item.author,
             )
         return Written(body=document.writeString("utf-8"), media_type=media_type)
 
@@ -74,8 +76,13 @@ def _xml(kind: type[SyndicationFeed], media_type: str) -> Callable[[Feed], Writt
 
 
 def _described(item: Item) -> str:
-    source = f'<a href="{escape(item.source_url)}">{escape(item.source_name)}</a>'
-    return f"<p>{escape(item.summary)}</p><p>Reported by {source}.</p>"
+    parts = [f"<p>{escape(item.summary)}</p>"]
+    if item.source_url:
+        source = f'<a href="{escape(item.source_url)}">{escape(item.source_name)}</a>'
+        parts.append(f"<p>Reported by {source}.</p>")
+    if item.label:
+        parts.append(f"<p>{escape(item.label)}</p>")
+    return "".join(parts)
 
 
 def _json(feed: Feed) -> Written:
@@ -86,23 +93,24 @@ def _json(feed: Feed) -> Written:
         "home_page_url": feed.page_url,
         "feed_url": feed.url,
         "language": feed.language,
-        "items": [
-            {
-                "id": item.url,
-                "url": item.url,
-                "external_url": item.source_url,
-                "title": item.title,
-                "content_html": _described(item),
-                "summary": item.summary,
-                "date_published": item.published_at.isoformat(),
-                "authors": [{"name": item.source_name}],
-                "tags": list(item.categories),
-            }
-            for item in feed.items
-        ],
+        "items": [_json_item(item) for item in feed.items],
     }
     body = json.dumps(document, ensure_ascii=False)
     return Written(body=body, media_type="application/feed+json; charset=utf-8")
+
+
+def _json_item(item: Item) -> dict[str, object]:
+    found: dict[str, object] = {
+        "id": item.url,
+        "url": item.url,
+        "title": item.title,
+        "content_html": _described(item),
+        "summary": item.summary,
+        "date_published": item.published_at.isoformat(),
+        "authors": [{"name": item.author}],
+        "tags": list(item.categories),
+    }
+    return found | ({"external_url": item.source_url} if item.source_url else {})
 
 
 _WRITERS: dict[str, Callable[[Feed], Written]] = {

@@ -1,4 +1,4 @@
-"""Feeds out: everything, one category, one story, one search."""
+"""Feeds out: everything, a category, an issue, a story, a search, and the corrections."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -9,10 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from columba.articles.models import Article
+from columba.commentary.models import Playbook
+from columba.commentary.reading import latest_notices
+from columba.commentary.standing import Commented, comments_under
 from columba.search.query import search as run_search
 from columba.stories.models import Category, Membership, Story
-from columba.web.addresses import article_url, story_url
+from columba.web.addresses import article_url, commentary_url, issue_url, story_url
 from columba.web.cards import for_cards, summary_of
+from columba.web.corrections import show_listed
 from columba.web.feed_forms import Feed, Item, write_feed
 from columba.web.links import FORMATS
 from columba.web.outlets import outlet_of
@@ -38,6 +42,30 @@ def feed_category(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         page=f"/categories/{slug}/",
         items=_story_items(request, stories),
     )
+
+
+def feed_issue(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Answer with the commentary on one issue, newest first; what was withdrawn is gone from it."""
+    row = get_object_or_404(Playbook, slug=slug, general_for="")
+    items = [_commentary_item(request, one) for one in comments_under(slug, limit=LENGTH)]
+    return _answer(request, form, title=row.title, page=issue_url(slug), items=items)
+
+
+def feed_corrections(request: HttpRequest, form: str) -> HttpResponse:
+    """Answer with the newest public notes."""
+    notices = latest_notices(LENGTH)
+    items = [
+        Item(
+            url=request.build_absolute_uri(f"{article_url(one.story.lead)}#notice-{one.id}"),
+            title=f"{listed.note.word}: {listed.title}",
+            summary=one.text,
+            author=settings.PUBLICATION.name,
+            published_at=one.at,
+            categories=(),
+        )
+        for one, listed in zip(notices, show_listed(notices), strict=True)
+    ]
+    return _answer(request, form, title="Corrections", page="/corrections/", items=items)
 
 
 def feed_story(request: HttpRequest, pk: int, form: str) -> HttpResponse:
@@ -96,8 +124,25 @@ def _item(request: HttpRequest, article: Article, categories: Sequence[str]) -> 
         url=request.build_absolute_uri(article_url(article)),
         title=article.title,
         summary=summary_of(article, settings.PUBLICATION),
+        author=outlet_of(article).name,
         source_name=outlet_of(article).name,
         source_url=article.url,
         published_at=article.published_at or datetime.fromtimestamp(0, UTC),
         categories=categories,
+    )
+
+
+def _commentary_item(request: HttpRequest, one: Commented) -> Item:
+    """Return a story's commentary as an entry of its own, labelled as on the page."""
+    lead = one.story.lead
+    return Item(
+        url=request.build_absolute_uri(commentary_url(one.story)),
+        title=lead.title,
+        summary=summary_of(lead, settings.PUBLICATION),
+        author=settings.PUBLICATION.name,
+        published_at=one.published_at,
+        categories=[filing.category.name for filing in one.story.filings.all()],
+        source_name=outlet_of(lead).name,
+        source_url=lead.url,
+        label=" · ".join(("Commentary", *one.label)),
     )

@@ -25,7 +25,7 @@ class FeedLink:
 def feed_links(
     what: str, query: Mapping[str, str] | None = None, **arguments: str | int
 ) -> list[FeedLink]:
-    """Return the three feeds of `what` ("all", "category", "story", "search")."""
+    """Return the three feeds of `what` ("all", "category", "issue", …)."""
     tail = f"?{urlencode(query)}" if query else ""
     return [
         FeedLink(

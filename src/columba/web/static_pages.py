@@ -4,8 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
-from columba.commentary.models import Playbook
+from columba.commentary.playbook import Playbook
+from columba.commentary.standing import calendar, standing_issues
 from columba.sources.models import Source
 from columba.stories.models import Category
 from columba.web.links import feed_links
@@ -20,6 +22,8 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         "branches": [
             (root, feed_links("category", slug=root.slug), _child_feeds(root)) for root in roots
         ],
+        "issues": _issue_feeds(),
+        "corrections_feeds": feed_links("corrections"),
     }
     return render(request, "web/subscribe.html", context)
 
@@ -32,10 +36,21 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
         "excerpt": settings.PUBLICATION.excerpt,
         "share": round(settings.PUBLICATION.excerpt.share * 100),
         "sources": Source.objects.filter(enabled=True).order_by("title"),
-        "playbooks": Playbook.objects.filter(enabled=True, general_for="").order_by("title"),
+        "playbooks": _playbooks(),
         "contact": settings.PUBLICATION.contact,
     }
     return render(request, "web/how_it_works.html", context)
+
+
+def _playbooks() -> list[Playbook]:
+    """Return the playbooks of every issue that has a page, by title."""
+    found = standing_issues(calendar(settings.PUBLICATION, now=timezone.now()))
+    return sorted((one.playbook for one in found), key=lambda playbook: playbook.title)
+
+
+def _issue_feeds() -> list[tuple[str, str]]:
+    """Return the title and feed of every issue that has a page, by title."""
+    return [(one.title, feed_links("issue", slug=one.id)[0].url) for one in _playbooks()]
 
 
 def _child_feeds(root: Category) -> list[tuple[Category, str]]:
