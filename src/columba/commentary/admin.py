@@ -1,24 +1,21 @@
-"""Playbooks and commentary in the desk's own pages: readable, published or withdrawn, no more."""
+"""Playbooks, commentary and reports as rows to look at; deciding about them is the desk's."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from columba.accounts.models import User
 from columba.commentary.models import (
     Commentary,
+    Decision,
     ErrorReport,
+    Notice,
     Playbook,
     Revision,
-    WrongStateError,
 )
 from columba.commentary.outline import outline
 from columba.commentary.serialise import draft_from_json, findings_from_json
@@ -61,7 +58,6 @@ class CommentaryAdmin(ReadOnly):
     list_filter = ("state",)
     list_select_related = ("story", "reviewed_by")
     search_fields = ("story__title",)
-    actions = ("publish_newest", "withdraw")
     fields = (
         "story",
         "state",
@@ -71,6 +67,7 @@ class CommentaryAdmin(ReadOnly):
         "reviewed_by",
         "reviewed_at",
         "newest_draft",
+        "at_the_desk",
     )
 
     @admin.display(description="Reasons")
@@ -82,42 +79,9 @@ class CommentaryAdmin(ReadOnly):
         newest = row.revisions.last()
         return _shown(newest) if newest else format_html("{}", "None yet.")
 
-    @admin.action(description="Publish the newest draft, as read by me", permissions=["approve"])
-    def publish_newest(self, request: HttpRequest, chosen: QuerySet[Commentary]) -> None:
-        def publish(row: Commentary) -> None:
-            if newest := row.revisions.last():
-                row.publish(newest, now=timezone.now(), reviewer=_person(request))
-
-        self._change(request, chosen, publish)
-
-    @admin.action(description="Withdraw", permissions=["approve"])
-    def withdraw(self, request: HttpRequest, chosen: QuerySet[Commentary]) -> None:
-        reason = f"Withdrawn by {request.user.get_username()}."
-        self._change(request, chosen, lambda row: row.withdraw(reason))
-
-    def has_approve_permission(self, request: HttpRequest) -> bool:
-        """Tell whether the person may decide what readers see."""
-        return request.user.has_perm("commentary.change_commentary")
-
-    def _change(
-        self,
-        request: HttpRequest,
-        chosen: QuerySet[Commentary],
-        change: Callable[[Commentary], None],
-    ) -> None:
-        """Change every row that its state allows, and say which it did not."""
-        done = 0
-        with transaction.atomic():
-            # Of a story that is being drafted at this moment too: whoever comes second waits.
-            for row in chosen.order_by("pk").select_for_update(of=("self",)):
-                try:
-                    change(row)
-                except WrongStateError as error:
-                    self.message_user(request, str(error), messages.ERROR)
-                    continue
-                row.save()
-                done += 1
-        self.message_user(request, f"{done} changed.")
+    @admin.display(description="Review")
+    def at_the_desk(self, row: Commentary) -> SafeString:
+        return _link(reverse("desk:page", args=[row.pk]), "At the desk")
 
 
 class IsOpen(admin.SimpleListFilter):
@@ -137,18 +101,44 @@ class IsOpen(admin.SimpleListFilter):
 
 @admin.register(ErrorReport)
 class ErrorReportAdmin(ReadOnly):
-    """What readers say is wrong; dealt with on the page itself, then closed here."""
+    """What readers say is wrong."""
 
     list_display = ("text", "article", "email", "created_at", "closed_at")
     list_filter = (IsOpen,)
     list_select_related = ("article",)
     search_fields = ("text", "article__title")
-    actions = ("close",)
+    fields = (
+        "text",
+        "article",
+        "sentence",
+        "email",
+        "created_at",
+        "closed_at",
+        "closed_by",
+        "closing",
+        "note",
+        "at_the_desk",
+    )
 
-    @admin.action(description="Close: it has been dealt with")
-    def close(self, request: HttpRequest, chosen: QuerySet[ErrorReport]) -> None:
-        done = chosen.filter(closed_at=None).update(closed_at=timezone.now())
-        self.message_user(request, f"{done} closed.", messages.SUCCESS)
+    @admin.display(description="Close it")
+    def at_the_desk(self, _: ErrorReport) -> SafeString:
+        return _link(reverse("desk:reports"), "At the desk")
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnly):
+    list_display = ("commentary", "verdict", "by", "at", "reason")
+    list_select_related = ("commentary__story", "by")
+    list_filter = ("verdict",)
+    search_fields = ("reason", "commentary__story__title")
+
+
+@admin.register(Notice)
+class NoticeAdmin(ReadOnly):
+    list_display = ("commentary", "kind", "at", "text")
+    list_select_related = ("commentary__story",)
+    list_filter = ("kind",)
+    search_fields = ("text", "commentary__story__title")
 
 
 @admin.register(Revision)
@@ -187,7 +177,5 @@ def _shown(revision: Revision) -> SafeString:
     )
 
 
-def _person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
+def _link(url: str, label: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', url, label)

@@ -1,6 +1,6 @@
 """What waits for a person at the desk, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -98,7 +98,7 @@ def open_reports() -> QuerySet[ErrorReport]:
     return joined.defer("article__paragraphs", "revision__draft").order_by("created_at", "pk")
 
 
-def reports_by_story(rows: QuerySet[Commentary] | list[Commentary]) -> dict[int, int]:
+def reports_by_story(rows: Iterable[Commentary]) -> dict[int, int]:
     """Return how many open reports there are about each of the pages that has any."""
     stories = [row.story_id for row in rows]
     reports = ErrorReport.objects.filter(closed_at=None, article__membership__story__in=stories)

@@ -113,7 +113,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "columba.config.urls"
 WSGI_APPLICATION = "columba.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "admin:login"
+LOGIN_URL = "desk:sign-in"
+LOGIN_REDIRECT_URL = "desk:queue"
+LOGOUT_REDIRECT_URL = "desk:sign-in"
 
 TEMPLATES = [
     {

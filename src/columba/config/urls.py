@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("desk/", admin.site.urls),
+    path("desk/rows/", admin.site.urls),
+    path("desk/", include("columba.desk.urls")),
     path("", include("columba.web.urls")),
 ]

@@ -143,7 +143,7 @@ def _check_content(today: date) -> Iterator[Remark]:
     yield _remark(
         not failing,
         "sources that fail",
-        f"{failing} failed three times or more; their reasons are at /desk/sources/source/",
+        f"{failing} failed three times or more; their reasons are at /desk/rows/sources/source/",
         otherwise=Level.HINT,
     )
     unchecked = Link.objects.filter(checked_on=None).count()

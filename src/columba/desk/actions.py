@@ -1,0 +1,60 @@
+"""What may be done with a revision of a page, by whom."""
+
+from dataclasses import dataclass
+
+from columba.commentary.models import Commentary, Revision, State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actions:
+    """The buttons of the review page; `needs_reason` says that the checker must be overridden."""
+
+    approve: bool = False
+    correct: bool = False
+    edit: bool = False
+    reject: bool = False
+    schedule: bool = False
+    unschedule: bool = False
+    withdraw: bool = False
+    needs_reason: bool = False
+    approve_label: str = "Approve and publish"
+    hint: str = ""  # what the person cannot do here, and who can
+
+
+def actions(row: Commentary, revision: Revision, *, may_correct: bool) -> Actions:
+    """Return what somebody may do who reviews, and who may or may not correct too."""
+    is_shown = row.is_visible and row.published_id == revision.pk
+    corrects, is_withdrawn = row.corrects(revision), row.state == State.WITHDRAWN
+    is_read = is_shown and row.reviewed_at is not None
+    is_open = revision.pk in {row.proposed_id, row.scheduled_id} or (
+        is_shown and not is_read and row.state == State.PUBLISHED
+    )
+    is_new = not is_shown and not corrects
+    return Actions(
+        approve=not is_read and not corrects and (may_correct or not is_withdrawn),
+        correct=corrects and may_correct,
+        edit=True,
+        reject=is_open and not is_withdrawn,
+        schedule=is_new and may_correct and row.scheduled_id != revision.pk,
+        unschedule=row.scheduled_id is not None and may_correct,
+        withdraw=row.published_at is not None and not is_withdrawn and may_correct,
+        needs_reason=revision.finding_count > 0 and not is_read,
+        approve_label=_label(row, is_shown=is_shown),
+        hint=_hint(corrects=corrects, is_withdrawn=is_withdrawn, may_correct=may_correct),
+    )
+
+
+def _label(row: Commentary, *, is_shown: bool) -> str:
+    if is_shown:
+        return "Approve as it stands"
+    if row.is_visible:
+        return "Publish in place of what readers see"
+    return "Bring back" if row.state == State.WITHDRAWN else "Approve and publish"
+
+
+def _hint(*, corrects: bool, is_withdrawn: bool, may_correct: bool) -> str:
+    if may_correct:
+        return ""
+    if corrects:
+        return "Readers have seen this text: an editor publishes the correction, with a note."
+    return "The page is withdrawn: only an editor can bring it back." if is_withdrawn else ""
