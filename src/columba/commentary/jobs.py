@@ -6,13 +6,17 @@ from django.conf import settings
 from django.utils import timezone
 
 from columba.commentary import scheduled, write
+from columba.commentary.model_writer.writer import open_writer
 from columba.lib.batch import Batch
 
 
 def draft_commentary() -> Iterator[Batch]:
     """Draft the commentary of every story that waits."""
+    writer = open_writer(settings.PUBLICATION, key=settings.MODEL_KEY)
     while (
-        done := write.draft_commentary(now=timezone.now(), publication=settings.PUBLICATION)
+        done := write.draft_commentary(
+            now=timezone.now(), publication=settings.PUBLICATION, writer=writer
+        )
     ).claimed:
         ends = {
             "drafts": done.published + done.held,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -17,7 +17,9 @@ from columba.commentary.coverage import reports_of
 from columba.commentary.document import Draft, Finding, Report
 from columba.commentary.inline import links as links_in
 from columba.commentary.library import COMPOSER_VERSION, Library, open_library
+from columba.commentary.model_writer.writer import Case, ModelWriter, Written
 from columba.commentary.models import Commentary, Revision, State
+from columba.commentary.playbook import Playbook
 from columba.commentary.playbook.bare import BARE
 from columba.commentary.policy import reasons_to_hold
 from columba.commentary.serialise import draft_to_json, findings_to_json
@@ -44,6 +46,7 @@ class Drafted:
 class _Page:
     """A draft of one story and what became of its checks, before anything is stored."""
 
+    playbook: Playbook
     draft: Draft
     findings: list[Finding]
     inputs_hash: str
@@ -55,20 +58,26 @@ def draft_commentary(
     now: datetime,
     publication: Publication,
     limit: int = 50,
+    writer: ModelWriter | None = None,
     progress: Callable[[], None] = lambda: None,
 ) -> Drafted:
     """Draft up to `limit` stories, check each draft, and publish it or hold it with its reasons.
 
-    A story whose inputs are the same keeps its revision. `progress` is called after each story.
+    A story whose inputs are the same keeps its revision. `writer` is a model that may write instead
+    of the composer; it takes its time, so that fewer are claimed at once. `progress` is called
+    after each story.
     """
     library = open_library(publication.review)
     _open_rows(limit, now=now)
-    rows = claim(_due(library), limit, now=now, lease=LEASE)
+    most, lease = (min(limit, writer.batch), writer.lease) if writer else (limit, LEASE)
+    rows = claim(_due(library), most, now=now, lease=lease)
     desk = _Desk(rows, library=library, publication=publication, now=now)
     pages = []
     for row in rows:
         pages.append(desk.page(row))
         progress()
+    if writer:
+        pages = desk.rewritten(rows, pages, writer)
     with transaction.atomic():
         # As they are now: a person may have decided about one while its draft was written.
         fresh = _locked(rows)
@@ -143,6 +152,8 @@ class _Desk:
         self._readings = _readings(stories)
         self._latest = _latest(rows)
         self._known = _known_playbooks()
+        # As they were when the rows were claimed: a story may grow while a model writes of it.
+        self._seen = {row.pk: row.story.article_count for row in rows}
 
     def page(self, row: Commentary) -> _Page | None:
         """Return the page of a story; None where no report of it has been read."""
@@ -157,15 +168,45 @@ class _Desk:
         at = min(row.story.last_at, self._now).astimezone(self._publication.zone)
         playbook, draft = write_page(shelf, reports, at=at)
         return _Page(
+            playbook=playbook,
             draft=draft,
             findings=check(draft, reports, playbook.facts, library.links),
             inputs_hash=_inputs_hash(draft, reports, library),
             reports=reports,
         )
 
+    def rewritten(
+        self, rows: Sequence[Commentary], pages: Sequence[_Page | None], writer: ModelWriter
+    ) -> list[_Page | None]:
+        """Return the pages, an Opinion that passed its checks as the model wrote it if it did.
+
+        What a person has decided about is not the model's to write.
+        """
+        cases = {
+            row.pk: self._case(row, page)
+            for row, page in zip(rows, pages, strict=True)
+            if page and page.draft.opinion and not page.findings and not row.by_hand
+        }
+        made = writer.write(list(cases.values()), links=self._library.links, now=self._now)
+        written = dict(zip(cases, made, strict=True))
+        return [
+            _rewritten(page, written.get(row.pk)) for row, page in zip(rows, pages, strict=True)
+        ]
+
+    def _case(self, row: Commentary, page: _Page) -> Case:
+        oldest = self._now - timedelta(days=self._publication.story_days)
+        return Case(
+            story_id=row.story_id,
+            is_fresh=self._publication.demo or row.story.last_at >= oldest,
+            playbook=page.playbook,
+            playbook_hash=self._library.text_hashes.get(page.playbook.id, ""),
+            reports=page.reports,
+            composed=page.draft,
+        )
+
     def store(self, row: Commentary, page: _Page | None) -> State | None:
         """Store what came of a row; return the end of a new draft, None where there is none."""
-        row.seen_articles = row.story.article_count
+        row.seen_articles = self._seen[row.pk]
         row.extracted_at = self._readings.get(row.story_id)
         row.library_hash = self._library.hash
         row.settle(next_at=self._now)
@@ -221,6 +262,15 @@ class _Desk:
             findings=findings_to_json(page.findings),
             created_at=self._now,
         )
+
+
+def _rewritten(page: _Page | None, written: Written | None) -> _Page | None:
+    if page is None or written is None:
+        return page
+    inputs = f"{page.inputs_hash} {written.key}"
+    return replace(
+        page, draft=written.draft, inputs_hash=hashlib.sha256(inputs.encode()).hexdigest()
+    )
 
 
 def _still_stands(row: Commentary, reports: Sequence[Report]) -> bool:

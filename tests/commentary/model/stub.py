@@ -119,8 +119,11 @@ def body(data: bytes, *, content_type: str = "application/json") -> Behaviour:
 
 
 def slow(seconds: float = 30) -> Behaviour:
-    async def behave(_request: web.Request, _body: Asked) -> web.Response:
-        await asyncio.sleep(seconds)
+    async def behave(request: web.Request, _body: Asked) -> web.Response:
+        for _ in range(int(seconds / 0.05)):
+            if request.transport is None:  # nobody waits any more
+                break
+            await asyncio.sleep(0.05)
         return completion("late")
 
     return behave

@@ -4,7 +4,7 @@ from columba.lib.llm.client import ModelClient, Probed, Timing
 from columba.lib.llm.dialect import Dialect, Mode
 from columba.lib.llm.find import find_object
 from columba.lib.llm.retry import MOST_TRIES
-from columba.lib.llm.schema import problems
+from columba.lib.llm.schema import MOST_PROBLEMS, problems
 from columba.lib.llm.tokens import estimate_tokens
 from columba.lib.llm.values import (
     Endpoint,
@@ -18,6 +18,7 @@ from columba.lib.llm.values import (
 )
 
 __all__ = [
+    "MOST_PROBLEMS",
     "MOST_TRIES",
     "Dialect",
     "Endpoint",
