@@ -66,9 +66,12 @@ def print_newsroom() -> None:
     own = sum(one.story == article.story for article, found in lists for one in found)
     domains = {article.id: article.domain for article in originals}
     most = max(max(Counter(domains[one.id] for one in found).values()) for _, found in lists)
+    named = mean("Both stories" in one.reason for _, found in lists for one in found)
+    often = max(Counter(one.story for _, found in lists for one in found).values())
     print(
         f"Sample newsroom, {len(lists)} lists: {distinct:.1f} different stories a list, "
-        f"{own} of the article's own story, at most {most} of one publisher"
+        f"{own} of the article's own story, at most {most} of one publisher, "
+        f"{named:.0%} for names or terms that both have, no story on more than {often} lists"
     )
 
 
