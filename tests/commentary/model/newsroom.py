@@ -31,7 +31,7 @@ class Newsroom:
     def publication(self, **values):
         defaults = {"input_price": 1.0, "output_price": 10.0, "read_seconds": 5.0}
         settings = ModelSettings(
-            base_url=values.pop("base_url", self.stub.base_url),
+            base_url=values.pop("base_url", "") or self.stub.base_url,
             model=values.pop("model", "tiny:1b"),
             **(defaults | values),
         )
