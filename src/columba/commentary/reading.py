@@ -48,9 +48,9 @@ class PublicNotice:
 
 def visible() -> QuerySet[Commentary]:
     """Return the commentary that readers may see."""
-    return Commentary.objects.filter(
-        state__in=[State.PUBLISHED, State.CORRECTED], published__isnull=False
-    )
+    # Said of the two other states: an index that holds nearly every row would be no help.
+    hidden = [State.HELD, State.WITHDRAWN]
+    return Commentary.objects.filter(published__isnull=False).exclude(state__in=hidden)
 
 
 def published(story_ids: Sequence[int]) -> dict[int, PublishedCommentary]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Count, Max, QuerySet
 from django.db.models.fields.json import KT
@@ -18,6 +18,7 @@ from columba.stories.models import Story
 
 # Whoever reads a publication every day need not read the same background twice in a week.
 TOLD_FOR = timedelta(days=7)
+COUNTED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ class Calendar:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """One issue with a page of its own: how many stories are under it, when the newest came."""
+    """One issue with a page of its own: its stories of the last thirty days, and the newest."""
 
     playbook: Playbook
     story_count: int
@@ -61,7 +62,9 @@ def calendar(publication: Publication, *, now: datetime) -> Calendar:
 def standing_issues(today: Calendar) -> list[Standing]:
     """Return every issue that has a page, those with the newest stories first, in two queries."""
     rows = Row.objects.filter(enabled=True, general_for="").order_by("title")
-    counted = visible().values("published__playbook").order_by()
+    midnight = datetime.combine(today.day, time(), tzinfo=UTC)
+    recent = Story.objects.filter(last_at__gte=midnight - COUNTED_FOR).order_by().values("pk")
+    counted = visible().filter(story__in=recent).values("published__playbook").order_by()
     counts = {
         row["published__playbook"]: row
         for row in counted.annotate(stories=Count("pk"), newest=Max("story__last_at"))
@@ -94,9 +97,10 @@ def open_issue(row: Row, today: Calendar) -> Playbook | None:
 
 def comments_under(slug: str, *, limit: int) -> list[Commented]:
     """Return the newest visible commentary of an issue, without its text: three queries."""
+    found = visible().filter(published__playbook=slug).order_by("-published_at", "-pk")
+    newest = list(found.values_list("pk", flat=True)[:limit])
     rows = (
-        visible()
-        .filter(published__playbook=slug)
+        Commentary.objects.filter(pk__in=newest)
         .select_related("published", "reviewed_by", "story__lead__source")
         .prefetch_related("story__filings__category")
         .annotate(
@@ -112,7 +116,7 @@ def comments_under(slug: str, *, limit: int) -> list[Commented]:
             published_at=row.published_at or row.story.last_at,
             label=_label(row, drafted_with=row.drafted_with, signed_by=row.signed_by),
         )
-        for row in rows[:limit]
+        for row in rows
     ]
 
 
@@ -153,13 +157,12 @@ class _Told:
 def _told(ours: Sequence[PublishedCommentary]) -> list[_Told]:
     """Return all that may have come before one of these stories."""
     began = [one.began_at for one in ours]
-    earliest = min(began) - TOLD_FOR
+    stories = Story.objects.filter(first_at__range=(min(began) - TOLD_FOR, max(began)))
     rows = visible().filter(
         published__playbook__in={one.draft.playbook for one in ours},
-        story__last_at__gte=earliest,  # indexed; a story ends no earlier than it begins
-        story__first_at__range=(earliest, max(began)),
+        story__in=stories.order_by().values("pk"),
     )
-    values = rows.values_list("published__playbook", "story_id", "story__first_at")
+    values = rows.order_by().values_list("published__playbook", "story_id", "story__first_at")
     return [_Told(*row) for row in values]
 
 

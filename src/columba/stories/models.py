@@ -50,7 +50,7 @@ class Story(models.Model):
     title = models.TextField()
     slug = models.SlugField(max_length=120)
     lead = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
-    first_at = models.DateTimeField()
+    first_at = models.DateTimeField(db_index=True)
     last_at = models.DateTimeField(db_index=True)
     article_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)

@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("inputs_hash", models.CharField(max_length=64)),
                 ("written_by", models.CharField(max_length=80)),
-                ("playbook", models.CharField(blank=True, max_length=80)),
+                ("playbook", models.CharField(blank=True, db_index=True, max_length=80)),
                 ("playbook_version", models.CharField(blank=True, max_length=20)),
                 ("draft", models.JSONField()),
                 ("findings", models.JSONField(blank=True, default=list)),

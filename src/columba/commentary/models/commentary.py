@@ -223,7 +223,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     inputs_hash = models.CharField(max_length=64)
     written_by = models.CharField(max_length=80)
-    playbook = models.CharField(max_length=80, blank=True)
+    playbook = models.CharField(max_length=80, blank=True, db_index=True)
     playbook_version = models.CharField(max_length=20, blank=True)
     draft = models.JSONField()
     findings = models.JSONField(default=list, blank=True)

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.TextField()),
                 ("slug", models.SlugField(max_length=120)),
-                ("first_at", models.DateTimeField()),
+                ("first_at", models.DateTimeField(db_index=True)),
                 ("last_at", models.DateTimeField(db_index=True)),
                 ("article_count", models.PositiveIntegerField(default=0)),
                 ("outlet_count", models.PositiveIntegerField(default=0)),
