@@ -12,6 +12,7 @@ def columba(*arguments, folder, **environment):
         [sys.executable, "-m", "columba", *arguments],
         cwd=folder,
         env=kept | environment,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=60,

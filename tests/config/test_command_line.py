@@ -93,6 +93,13 @@ def test_the_error_of_a_command_is_said_in_our_name(publication):
     assert "Traceback" not in done.stderr
 
 
+def test_a_password_is_not_asked_for_where_nobody_can_answer(publication):
+    done = columba("create_editor", "ada", folder=publication)
+    assert done.returncode == 1
+    assert "set COLUMBA_EDITOR_PASSWORD" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_traceback_is_shown_to_those_who_ask(publication):
     done = columba("preview_playbook", "missing.md", "1", "--traceback", folder=publication)
     assert done.returncode == 1

@@ -17,6 +17,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "For editors": {
         "lint_playbooks": "Check every playbook: links, dates, examples, wording",
+        "new_playbook": "Begin a playbook from a blank one",
         "preview_playbook": "Print what a playbook would say about an article",
         "export_opml": "Write the sources as OPML, for other readers",
     },

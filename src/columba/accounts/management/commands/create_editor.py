@@ -1,6 +1,7 @@
 """Give a person access to the desk."""
 
 import os
+import sys
 from argparse import ArgumentParser
 from getpass import getpass
 
@@ -27,9 +28,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, username: str, role: Role | None, **_: object) -> None:
-        password = os.environ.get("COLUMBA_EDITOR_PASSWORD") or getpass(
-            f"Password for {username}: "
-        )
+        password = os.environ.get("COLUMBA_EDITOR_PASSWORD") or _ask(username)
         try:
             validate_password(password)
         except ValidationError as error:
@@ -38,3 +37,11 @@ class Command(BaseCommand):
         done = "may now use the desk" if created else "has a new password"
         as_role = f", as {role}" if role else ""
         self.stdout.write(f"{username} {done}{as_role}.")
+
+
+def _ask(username: str) -> str:
+    if not sys.stdin.isatty():
+        raise CommandError(
+            "There is no terminal to ask for a password; set COLUMBA_EDITOR_PASSWORD to it."
+        )
+    return getpass(f"Password for {username}: ")

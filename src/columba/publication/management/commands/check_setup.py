@@ -8,19 +8,22 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from columba.publication.check import Installation, Level, check_setup
+from columba.publication.tables import require_tables
 
 
 class Command(BaseCommand):
     help = "Say what this publication still lacks before it is shown to the public."
 
     def handle(self, **_: object) -> None:
+        require_tables()
         remarks = check_setup(settings.PUBLICATION, _installed(), today=timezone.now().date())
         table = Table(show_header=False, box=None, pad_edge=False)
-        for remark in remarks:
-            table.add_row(remark.level.value, remark.what, remark.advice)
+        for remark in sorted(remarks, key=lambda remark: list(Level).index(remark.level)):
+            table.add_row(remark.level.value, remark.what, escape(remark.advice))
         Console().print(table)
         missing = sum(remark.level is Level.MISSING for remark in remarks)
         self.stdout.write(f"{missing} missing." if missing else "Ready to launch.")

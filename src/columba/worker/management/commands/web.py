@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 import uvicorn
 from django.core.management.base import BaseCommand, CommandError
 
+from columba.publication.tables import require_tables
 from columba.worker.lifeline import hold_lifeline
 from columba.worker.run import is_free, port_number
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, lifeline: bool, **_: object) -> None:
         if not is_free(host, port):
             raise CommandError(f"{host}:{port} is taken or not ours; choose another with --port.")
+        require_tables()
         if lifeline:
             hold_lifeline()
         uvicorn.run(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from huey.consumer import Consumer
 
+from columba.publication.tables import require_tables
 from columba.worker.lifeline import hold_lifeline
 from columba.worker.queue import open_queue, register
 from columba.worker.schedule import JOBS, free_all_rows_of_the_dead
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--lifeline", action="store_true", help="stop when standard input ends")
 
     def handle(self, *, threads: int, lifeline: bool, **_: object) -> None:
+        require_tables()
         if lifeline:
             hold_lifeline()
         free_all_rows_of_the_dead()
