@@ -1,24 +1,38 @@
 """Playbooks, commentary and reports as rows to look at; deciding about them is the desk's."""
 
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models.functions import TruncDate
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from columba.commentary.model_writer.spent import Spent, spent
 from columba.commentary.models import (
     Commentary,
     Decision,
     ErrorReport,
+    Generation,
+    ModelCall,
+    ModelEndpoint,
     Notice,
     Playbook,
     Revision,
 )
 from columba.commentary.outline import outline
 from columba.commentary.serialise import draft_from_json, findings_from_json
+from columba.lib.publication import ModelSettings
+
+# Of the totals above the ledger.
+_MOST_DAYS = 31
+_MOST_STORIES = 25
 
 # The stubs want a parameter that the class itself does not take.
 if TYPE_CHECKING:
@@ -159,6 +173,99 @@ class RevisionAdmin(ReadOnly):
     @admin.display(description="Draft")
     def as_drafted(self, row: Revision) -> SafeString:
         return _shown(row)
+
+
+@admin.register(ModelCall)
+class ModelCallAdmin(ReadOnly):
+    """Every question, with totals per day, model and story over what the filters leave."""
+
+    change_list_template = "admin/commentary/modelcall/change_list.html"
+    list_display = (
+        "at",
+        "story",
+        "model",
+        "outcome",
+        "prompt_tokens",
+        "completion_tokens",
+        "cost",
+        "why",
+    )
+    list_filter = ("outcome", "model")
+    list_select_related = ("story",)
+    search_fields = ("story__title", "message")
+    date_hierarchy = "at"
+
+    @admin.display(description="What it says")
+    def why(self, row: ModelCall) -> str:
+        return row.message[:160]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        context: dict[str, Any] = getattr(response, "context_data", None) or {}
+        if "cl" in context:
+            context["ledger"] = _totals(context["cl"].queryset)
+        return response
+
+
+@admin.register(Generation)
+class GenerationAdmin(ReadOnly):
+    """What models gave, whether it was used or not."""
+
+    list_display = ("story", "model", "prompt_version", "playbook", "is_usable", "created_at")
+    list_filter = ("model", "playbook")
+    list_select_related = ("story",)
+    search_fields = ("story__title",)
+    fields = (
+        "story",
+        "model",
+        "prompt_version",
+        "playbook",
+        "signals",
+        "owners",
+        "created_at",
+        "as_given",
+    )
+
+    @admin.display(description="Usable", boolean=True)
+    def is_usable(self, row: Generation) -> bool:
+        return row.answer is not None
+
+    @admin.display(description="Answer")
+    def as_given(self, row: Generation) -> SafeString:
+        return format_html("<pre>{}</pre>", json.dumps(row.answer, indent=2, ensure_ascii=False))
+
+
+@admin.register(ModelEndpoint)
+class ModelEndpointAdmin(ReadOnly):
+    list_display = ("model", "base_url", "mode", "probed_at", "resting_until", "reason")
+
+    @admin.display(description="Held to the schema by")
+    def mode(self, row: ModelEndpoint) -> str:
+        return str(row.dialect.get("mode", ""))
+
+
+def _totals(rows: QuerySet[ModelCall]) -> Mapping[str, Any]:
+    model: ModelSettings | None = settings.PUBLICATION.model
+    calls = ModelCall.objects.filter(pk__in=rows.order_by().values("pk"))
+    day = TruncDate("at", tzinfo=settings.PUBLICATION.zone)
+    return {
+        "currency": model.currency if model else "",
+        "caps": _caps(model),
+        "days": calls.totals_by(day=day).order_by("-day")[:_MOST_DAYS],
+        "models": calls.totals_by("model").order_by("-total", "model"),
+        "stories": (
+            calls.filter(story__isnull=False)
+            .totals_by("story_id", "story__title")
+            .order_by("-total", "story_id")[:_MOST_STORIES]
+        ),
+    }
+
+
+def _caps(model: ModelSettings | None) -> list[Spent]:
+    """Return what was spent of each cap; nothing where no model is set."""
+    return spent(model, zone=settings.PUBLICATION.zone, now=timezone.now()) if model else []
 
 
 def _shown(revision: Revision) -> SafeString:

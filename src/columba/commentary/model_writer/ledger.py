@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from columba.commentary.model_writer.again import Earlier
 from columba.commentary.model_writer.brief import Brief
+from columba.commentary.model_writer.spent import spent
 from columba.commentary.models import Generation, ModelCall, ModelEndpoint, Outcome
 from columba.lib.llm import ModelError, Probed, Reply, Trouble, Usage
 from columba.lib.publication import ModelSettings, Publication
@@ -173,18 +174,12 @@ class Ledger:
 
     def _over(self, cost: Decimal, now: datetime) -> str:
         """Return which cap a further `cost` would pass; nothing where there is room."""
-        settings = self._settings
-        today = now.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        caps = (
-            ("daily", today, settings.daily_cap),
-            ("monthly", today.replace(day=1), settings.monthly_cap),
-        )
-        for name, start, cap in caps:
-            spent = ModelCall.objects.since(start).cost()
-            if spent + cost > Decimal(str(cap)):
+        for cap in spent(self._settings, zone=self._zone, now=now):
+            if cap.spent + cost > cap.cap:
                 return (
-                    f"The {name} cap of {cap:g} {settings.currency} leaves no room: "
-                    f"{spent:.4f} are spent or set aside, and this may cost {cost:.4f}."
+                    f"The {cap.name} cap of {cap.cap.normalize():f} {self._settings.currency} "
+                    f"leaves no room: {cap.spent:.4f} are spent or set aside, and this may cost "
+                    f"{cost:.4f}."
                 )
         return ""
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any, TypeAlias
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
+from django.db.models.expressions import Combinable
 
 from columba.stories.models import Story
 
@@ -48,6 +50,10 @@ class Outcome(models.TextChoices):
     NOT_ASKED = "not asked"
 
 
+# Lines that no question stands behind.
+FREE = (Outcome.HELD, Outcome.NOT_ASKED)
+
+
 class ModelCallQuerySet(models.QuerySet["ModelCall"]):
     def since(self, moment: datetime) -> "ModelCallQuerySet":
         return self.filter(at__gte=moment)
@@ -55,6 +61,24 @@ class ModelCallQuerySet(models.QuerySet["ModelCall"]):
     def cost(self) -> Decimal:
         """Return what all of them cost, with what is set aside for those under way."""
         return self.aggregate(total=Sum("cost"))["total"] or Decimal(0)
+
+    def totals_by(self, *keys: str, **named: Combinable) -> "Totals":
+        """Return a row for each value of `keys`: questions, tokens read and written, cost."""
+        totals: Totals = (
+            self.order_by()
+            .values(*keys, **named)
+            .annotate(
+                asked=Count("pk", filter=~Q(outcome__in=FREE)),
+                tokens_read=Sum("prompt_tokens"),
+                tokens_written=Sum("completion_tokens"),
+                total=Sum("cost"),
+            )
+        )
+        return totals
+
+
+# Rows of the ledger added up, as dictionaries.
+Totals: TypeAlias = "models.QuerySet[ModelCall, dict[str, Any]]"
 
 
 class ModelCall(models.Model):
