@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.desk_town import Desk, build_desk
 from tests.browser.town import Town, build_town, town_publication
 
 # Chromium as root, in a container, without asking its maker for anything.
@@ -39,6 +40,7 @@ class Site:
 
     url: str
     town: Town
+    desk: Desk
     browser: object
     requested: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
@@ -58,8 +60,18 @@ class Site:
         finally:
             context.close()
 
+    @contextmanager
+    def at_desk(self, name="", **options) -> Iterator:
+        """Open one page of the desk as an editor who has signed in."""
+        with self.page(**options) as page:
+            cookie = {"name": "sessionid", "value": self.desk.cookie, "url": self.url}
+            page.context.add_cookies([cookie])
+            if name:
+                self.visit(page, name)
+            yield page
+
     def visit(self, page, name) -> None:
-        page.goto(self.url + self.town.paths[name])
+        page.goto(self.url + (self.town.paths | self.desk.paths)[name])
 
 
 @pytest.fixture
@@ -79,10 +91,11 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory, _chromium):
     )
     with django_db_blocker.unblock(), settings:
         town = build_town(media)
+        desk = build_desk()
         server = LiveServer("localhost")
         try:
             with _open_browser(_chromium) as browser:
-                yield Site(url=server.url, town=town, browser=browser)
+                yield Site(url=server.url, town=town, desk=desk, browser=browser)
         finally:
             server.stop()
             call_command("flush", verbosity=0, interactive=False)

@@ -77,12 +77,10 @@ def test_the_history_tells_everything_newest_first(desk, corrected, ann):
     assert [event.at for event in events] == sorted((e.at for e in events), reverse=True)
     told = [f"{event.who} {event.what}" for event in events]
     for line in (
-        "the composer wrote revision 1",
-        "ann edited revision 1",
-        "ann edited",
+        "the composer wrote",
+        "ann edited revision 1, which made",
         "ann corrected",
         "the page says: correction",
-        "the composer wrote revision 3",
         "a reader reported the page",
         "ann closed a report: It was not an error",
     ):

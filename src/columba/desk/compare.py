@@ -45,10 +45,10 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
 
 def comparisons(found: Page, revision: Revision) -> list[Comparison]:
     """Return the pairs that a reviewer of `revision` asks for; always against what readers see."""
-    return [
-        Comparison(label=label, url=compare_url(found.row.pk, before, after))
-        for label, before, after in _pairs(found, revision)
-    ]
+    labels: dict[str, str] = {}
+    for label, before, after in _pairs(found, revision):
+        labels.setdefault(compare_url(found.row.pk, before, after), label)
+    return [Comparison(label=label, url=url) for url, label in labels.items()]
 
 
 def compare_url(pk: int, before: Revision, after: Revision) -> str:

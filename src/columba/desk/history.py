@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from columba.commentary.document import COMPOSER
-from columba.commentary.models import Decision, ErrorReport, Notice, Revision
+from columba.commentary.models import Decision, ErrorReport, Notice, Revision, Verdict
 from columba.desk.access import desk_page
 from columba.desk.compare import compare_url
 from columba.desk.rows import Page, find_page, page_url
@@ -35,8 +35,9 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _events(found: Page) -> Iterator[Event]:
     yield from (_of_revision(found, revision) for revision in found.revisions)
-    decisions = found.row.decisions.select_related("by", "revision").defer("revision__draft")
-    yield from (_of_decision(found, decision) for decision in decisions)
+    # That somebody edited is told with the revision it made.
+    decisions = found.row.decisions.exclude(verdict=Verdict.EDITED).select_related("by", "revision")
+    yield from (_of_decision(found, one) for one in decisions.defer("revision__draft"))
     yield from (_of_notice(notice) for notice in found.row.notices.all())
     reports = ErrorReport.objects.filter(article__membership__story=found.row.story_id)
     for report in reports.select_related("closed_by"):
@@ -51,7 +52,7 @@ def _of_revision(found: Page, revision: Revision) -> Event:
         label = f"compare with {before.number}"
         links.append((label, compare_url(found.row.pk, before, revision)))
     faults = f"The checker found {revision.finding_count}." if revision.finding_count else ""
-    what = f"edited revision {base.number}" if base else f"wrote revision {revision.number}"
+    what = f"edited revision {base.number}, which made" if base else "wrote"
     return Event(
         at=revision.created_at, who=_author(revision), what=what, words=faults, links=tuple(links)
     )
