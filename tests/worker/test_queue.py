@@ -7,6 +7,7 @@ from huey import SqliteHuey
 from huey.exceptions import HueyException
 
 from columba.lib.batch import Batch
+from columba.sources.poll import OUT_OF_REACH
 from columba.worker.job import Job
 from columba.worker.queue import open_queue, register
 
@@ -91,3 +92,22 @@ def test_the_queue_is_a_file_unless_an_engine_is_named(tmp_path):
     assert isinstance(open_queue("", data_dir=tmp_path, secret="s"), SqliteHuey)
     with pytest.raises(ValueError, match="COLUMBA_QUEUE_URL"):
         open_queue("amqp://x", data_dir=tmp_path, secret="s")
+
+
+def test_a_network_that_is_down_is_told_once_a_run(queue, caplog):
+    def batches():
+        yield Batch(rows=50, ends={OUT_OF_REACH: 50})
+        yield Batch(rows=20, ends={OUT_OF_REACH: 20})
+
+    job = Job(
+        name="poll",
+        label="poll",
+        every=timedelta(minutes=1),
+        batches=batches,
+        waiting=lambda: 70,
+    )
+    register(queue, {"poll": job})
+    tick(queue, at(10, 7))
+    work_off(queue)
+    told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert [words.split(",")[0] for words in told] == ["70 sources could not be reached"]

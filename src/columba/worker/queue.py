@@ -5,6 +5,7 @@ what is due stands in the rows.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +16,15 @@ from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.serializer import SignedSerializer
 
 from columba.leases.exclusive import BusyError
+from columba.sources.poll import OUT_OF_REACH
 from columba.worker.job import Job, run_job
 
 logger = logging.getLogger(__name__)
+
+NO_NETWORK = (
+    "%d sources could not be reached, nor could any that were asked with them: is this machine on "
+    "the network? They are asked again, and nothing is lost."
+)
 
 
 def open_queue(url: str, *, data_dir: Path, secret: str) -> Huey:
@@ -55,13 +62,16 @@ def register(queue: Huey, jobs: Mapping[str, Job]) -> None:
 def _run(job: Job) -> int:
     """Run the job unless another process already does; return the rows worked on."""
     close_old_connections()
+    ends: Counter[str] = Counter()
     try:
-        return run_job(job)
+        return run_job(job, on_batch=lambda batch: ends.update(batch.ends))
     except BusyError as error:
         logger.info("%s", error)
         return 0
     finally:
         close_old_connections()
+        if ends[OUT_OF_REACH]:
+            logger.warning(NO_NETWORK, ends[OUT_OF_REACH])
 
 
 def _waker(wake: Callable[[str], object], job: Job) -> Callable[[], None]:

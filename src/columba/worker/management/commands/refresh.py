@@ -8,14 +8,10 @@ from columba.leases.exclusive import BusyError
 from columba.publication.prepare import prepare
 from columba.sources.poll import OUT_OF_REACH
 from columba.worker.progress import Bars, closing_table
+from columba.worker.queue import NO_NETWORK
 from columba.worker.refresh import refresh
 from columba.worker.refused import refused
 from columba.worker.schedule import STAGES, free_all_rows_of_the_dead
-
-NO_NETWORK = (
-    "No source of a whole batch could be reached: is this machine on the network? "
-    "They are asked again, and nothing is lost."
-)
 
 
 class Command(BaseCommand):
@@ -31,5 +27,5 @@ class Command(BaseCommand):
         except BusyError as error:
             raise CommandError(f"{error} Wait for it, or stop it, then run this again.") from error
         console.print(closing_table(runs, refused()))
-        if any(run.ends[OUT_OF_REACH] for run in runs):
-            console.print(NO_NETWORK)
+        if lost := sum(run.ends[OUT_OF_REACH] for run in runs):
+            console.print(NO_NETWORK % lost)
