@@ -56,6 +56,22 @@ def test_a_pronoun_does_not_stand_for_one_whom_the_report_calls_by_the_other():
     assert said == [["Ana Ruiz"], []]
 
 
+def test_a_given_name_can_rule_a_pronoun_out_and_never_in():
+    assert names("Charles Ruiz said no.", "She said it was late.") == [["Charles Ruiz"], []]
+    assert names("Charles Ruiz and Leo Bo left.", "He said it was late.")[1] == []
+
+
+def test_a_pronoun_does_not_stand_for_one_whose_words_another_told():
+    report = ["Leo Bo left.", "Sarah Ruiz told us she had not heard that Bo had asked."]
+    said = names(*report, "“Never,” she said.")
+    assert said == [[], ["Sarah Ruiz", "Leo Bo"], ["Sarah Ruiz"]]
+
+
+def test_a_pronoun_stands_for_nobody_where_somebody_without_a_name_opens_a_sentence():
+    assert names("Ana Ruiz said no.", "The clerk came back. She said it was late.")[1] == []
+    assert names("“No,” said Ana Ruiz.", "“Late,” said a clerk.", "“Very,” she said.")[2] == []
+
+
 def test_a_pronoun_does_not_stand_for_a_body():
     assert names("The White House said no.", "“Never,” he said.") == [["the White House"], []]
 
@@ -108,6 +124,7 @@ def test_a_surname_that_is_an_office_too_is_not_cut_off():
 def test_a_paper_only_tells_what_others_say():
     assert names("The Dunmore Herald said the pool would close.") == [[]]
     assert names("The pool will close, according to the Dunmore Times.") == [[]]
+    assert names("The pool will close, according to The Assembly.") == [[]]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,10 @@ _NO_ADVERBS = frozenset({"family", "ally", "assembly", "reply", "supply"})
 _LONGEST_SETTING = 6  # words: "in a written statement to reporters"
 # A sentence that begins with one of these has its subject behind a comma.
 _SUBORDINATES = PREPOSITIONS | {"when", "while", "as", "since", "although", "though", "if"}
+# Behind these a clause is a part of another.
+_EMBEDDING = (CONJUNCTIONS | _SUBORDINATES) - frozenset(
+    "and but so yet then also still later however meanwhile now once today".split()
+)
 _SAME_SUBJECT = frozenset({"said", "says", "that", "than", "which", "who"})
 
 
@@ -55,11 +59,21 @@ class Clauses:
         """Return who is named behind "according to"."""
         return self._following.source(start)
 
-    def follows_quotation(self, verb: int) -> bool:
-        return self._line.kind(verb - 1) is Kind.QUOTE
+    def is_inverted(self, verb: int) -> bool:
+        """Tell whether the verb follows what was said: "…”, adds Ann Lee"."""
+        line = self._line
+        is_behind_comma = line.kind(verb - 1) is Kind.COMMA and bool(line.name(verb + 1))
+        return is_behind_comma or line.kind(verb - 1) is Kind.QUOTE
+
+    def is_main(self, subject: Subject, verb: int) -> bool:
+        """Tell whether the clause stands by itself, and not in what another says or thinks."""
+        word = self._line.word(self._line.before_roles(subject.first)[0])
+        return subject.first > verb or word not in _EMBEDDING
 
     def is_subject(self, at: int) -> bool:
         """Tell whether the name at `at` is what its sentence speaks of."""
+        if self._line.word(self._line.before_roles(at)[0]) in _EMBEDDING:
+            return False
         after = self._line.word(at + 1)
         if not after and self._line.kind(at + 1) not in {Kind.COMMA, Kind.DASH}:
             return False
@@ -113,13 +127,15 @@ class Clauses:
         is_inverted = line.kind(comma - 1) is Kind.QUOTE
         before = [] if is_inverted else self._heads.before_asides(comma)
         if line.word(verb) in TRANSITIVE:
-            return before
+            return before or [SOMEBODY]
         after = self._following.named(verb + 1)
         named = [one for one in after if one is not SOMEBODY]
         is_person = any(self._roster.person(one.mention.words) for one in named)
-        if before and not is_person and not self._following.ends_sentence(verb + 1):
+        if before and not after:
             return before
-        return named or before or after
+        if before and not is_person and SOMEBODY not in after:
+            return named if self._following.ends_sentence(verb + 1) else before
+        return after or [SOMEBODY]
 
     def _behind_word(self, at: int) -> list[Subject]:
         word = self._line.word(at)
@@ -146,7 +162,8 @@ class Clauses:
         line, start = self._line, noun
         while line.is_plain(start - 1) and noun - start < MOST_WORDS:
             start -= 1
-        somebody = [SOMEBODY] if line.word(noun) in PEOPLE else []
+        spoken_of = range(line.sentence_start(noun), noun + 1)
+        somebody = [SOMEBODY] if any(line.word(i) in PEOPLE for i in spoken_of) else []
         if line.word(start - 1) == "and" and line.name(start - 2):
             return self._heads.head(start - 2)  # "Ann Lee and five neighbors said"
         if not line.name(start - 1) or line.is_owner(start - 1):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from columba.commentary.quotations import blank_quotations
 from columba.commentary.speakers.clauses import Clauses
+from columba.commentary.speakers.grammar import DETERMINERS
+from columba.commentary.speakers.lexicon import PEOPLE
 from columba.commentary.speakers.line import HE, SHE, SOMEBODY, Line, Subject
-from columba.commentary.speakers.roster import Roster, is_outlet
+from columba.commentary.speakers.roster import Roster, is_body, is_outlet
 from columba.commentary.speakers.tokens import SENTENCE_ENDS, Kind, Token, dateline, tokens
 from columba.commentary.speakers.verbs import PARTICIPLES, VERBS, reports
 
@@ -54,12 +56,14 @@ class _Listener:
     def hear(self, text: str, found: Sequence[Token]) -> list[Speech]:
         """Return who speaks in the paragraph that `found` are the tokens of."""
         self._here, self._is_said, self._last_spoke_here = [], False, False
+        self._in_doubt = self._in_doubt or _opens_with_somebody(found, 0)
         heard: list[Speech] = []
         for at, token in enumerate(found):
             if token.kind is Kind.NAME:
                 self._bring_up(token, at)
             elif token.kind in SENTENCE_ENDS:
                 self._is_said = False
+                self._in_doubt = self._in_doubt or _opens_with_somebody(found, at + 1)
             elif token.text in _SAYING:
                 names = dict.fromkeys(self._speakers(found, at, text))
                 heard += [Speech(name=n, start=token.start, end=token.end) for n in names]
@@ -77,24 +81,28 @@ class _Listener:
         clauses, verb = self._around(found, at)
         if token.text.lower() == "according":
             is_source = text.startswith(" to ", token.end)
-            return self._names(clauses.source(verb + 2)) if is_source else []
-        if not clauses.follows_quotation(verb) and not reports(token.text, text, token.end):
+            return self._names(clauses.source(verb + 2), is_main=True) if is_source else []
+        if not clauses.is_inverted(verb) and not reports(token.text, text, token.end):
             return []
         subjects = clauses.subjects(verb)
         if subjects and subjects[0] in {HE, SHE}:
             return self._meant(found, at, subjects[0].mention.words)
         self._in_doubt = self._in_doubt or SOMEBODY in subjects
-        return self._names([one for one in subjects if one is not SOMEBODY])
+        named = [one for one in subjects if one is not SOMEBODY]
+        is_main = all(clauses.is_main(one, verb) for one in named)
+        return self._names(named, is_main=is_main)
 
     def _around(self, found: Sequence[Token], at: int) -> tuple[Clauses, int]:
         """Return the clauses around a token, and its place in them."""
         start = max(0, at - _BEFORE)
         return Clauses(Line(found[start : at + _BEHIND]), self._roster), at - start
 
-    def _names(self, subjects: Sequence[Subject]) -> list[str]:
+    def _names(self, subjects: Sequence[Subject], *, is_main: bool) -> list[str]:
         names = [name for one in subjects if (name := self._name(one))]
-        people = [name for name in names if self._roster.person(name)]
-        if people:
+        people = [
+            name for name in names if not name.startswith("the ") and not is_body(name.split())
+        ]
+        if people and is_main:
             self._last, self._in_doubt, self._here = people[-1], len(people) > 1, []
             self._is_said = self._last_spoke_here = True
         return names
@@ -117,21 +125,20 @@ class _Listener:
         elif others:
             self._in_doubt = not self._is_introduced(found, verb)
             self._last = self._last if self._in_doubt else others.pop()
-        self._here = []
-        if not self._last or self._in_doubt:
-            return []
-        known = self._roster.pronoun(self._last) or self._pronouns.setdefault(self._last, pronoun)
-        self._in_doubt, self._last_spoke_here = known != pronoun, True
+        self._here, self._last_spoke_here = [], True
+        if self._last and not self._in_doubt:
+            known = self._roster.pronoun(self._last)
+            self._in_doubt = pronoun != (known or self._pronouns.setdefault(self._last, pronoun))
+        else:
+            self._in_doubt = True
         return [] if self._in_doubt else [self._last]
 
     def _is_introduced(self, found: Sequence[Token], verb: int) -> bool:
         """Tell whether the paragraph speaks of the one person it names before "he" or "she"."""
-        if self._last_spoke_here:
-            return False
-        if any(self._is_subject(found, at) for _, at in self._here):
-            return True
         since = found[self._here[-1][1] : verb]
-        return not self._last and any(token.kind is Kind.STOP for token in since)
+        if self._last_spoke_here or all(token.kind is not Kind.STOP for token in since):
+            return False
+        return not self._last or any(self._is_subject(found, at) for _, at in self._here)
 
     def _is_subject(self, found: Sequence[Token], at: int) -> bool:
         clauses, name = self._around(found, at)
@@ -144,3 +151,11 @@ class _Listener:
             self._last = others.pop()
         elif others:
             self._in_doubt = True
+
+
+def _opens_with_somebody(found: Sequence[Token], at: int) -> bool:
+    """Tell whether a sentence speaks of somebody without a name: "The congressman left."."""
+    if at + 2 >= len(found) or found[at].text.lower() not in DETERMINERS:
+        return False
+    is_named = any(token.kind is Kind.NAME for token in found[at + 2 : at + 4])
+    return found[at + 1].text in PEOPLE and not is_named

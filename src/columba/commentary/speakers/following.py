@@ -39,15 +39,18 @@ class Following:
             return self._at_name(at)
         if at == start:
             return []
+        somebody = [SOMEBODY] if line.word(at - 1) in PEOPLE else []
         if line.word(at) in OF_PEOPLE | {"for"}:
-            return self._behind_comma(at)
+            return self._behind_comma(at) or somebody
         if line.kind(at) is Kind.COMMA and line.name(at + 1):
-            return self._at_name(at + 1) or [SOMEBODY]
-        is_somebody = line.kind(at) in _ENDS or line.word(at) == "who"
-        return [SOMEBODY] if is_somebody and line.word(at - 1) in PEOPLE else []
+            return self._at_name(at + 1) or somebody
+        return somebody if line.kind(at) in _ENDS or line.word(at) == "who" else []
 
     def source(self, start: int) -> list[Subject]:
         """Return who is named behind "according to", and not in "to letters Ann Lee had" too."""
+        article = self._line.at(start)
+        if article and article.text == "The":
+            return []  # a paper's, where no sentence begins: "according to The Dunmore Echo"
         subjects = self.named(start)
         beside = self._line.word(subjects[0].first - 1) if subjects else ""
         is_own = not beside or beside in ROLES | DETERMINERS | {"to"}
@@ -100,6 +103,8 @@ class Following:
     def _body(self, at: int) -> list[Subject]:
         line = self._line
         end = at + 3 if line.word(at + 2) == "the" else at + 2
+        if line.word(end + 1) == "and" and not self._roster.person(line.name(end + 2)):
+            end += 2 if line.name(end + 2) else 0
         return [line.phrase(at, end)] if line.name(end) and not line.is_owner(end) else []
 
     def _behind_comma(self, at: int) -> list[Subject]:
@@ -108,4 +113,4 @@ class Following:
         while end - at <= MOST_WORDS and line.kind(end) in {Kind.WORD, Kind.NAME}:
             end += 1
         is_named = line.kind(end) is Kind.COMMA and self._roster.person(line.name(end + 1))
-        return self._at_name(end + 1) if is_named else [SOMEBODY]
+        return self._at_name(end + 1) if is_named else []

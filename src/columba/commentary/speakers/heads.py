@@ -135,7 +135,7 @@ class Heads:
     def _opens_aside(self, at: int) -> bool:
         name, word = self._line.name(at), self._line.word(at)
         if name:
-            return not self._roster.person(name)
+            return self._line.is_owner(at) or not self._roster.person(name)
         return word in _OPEN_ASIDES or self._line.is_plain(at) or "-" in word
 
     def _at_comma(self, comma: int) -> list[Subject]:
@@ -161,5 +161,5 @@ class Heads:
         start = comma - 1
         while line.kind(start) in {Kind.WORD, Kind.NAME}:
             start -= 1
-        is_adverbial = line.word(start + 1) in PREPOSITIONS | CONJUNCTIONS
+        is_adverbial = line.word(start + 1) in (PREPOSITIONS | CONJUNCTIONS) - {"and", "but"}
         return [] if is_adverbial else [line.subject(at)]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from columba.commentary.speakers.given_names import PRONOUNS
+from columba.commentary.speakers.grammar import GRAMMAR
 from columba.commentary.speakers.lexicon import (
     BODIES,
     COMPANIES,
@@ -15,6 +17,7 @@ from columba.commentary.speakers.lexicon import (
     OUTLETS,
     OUTLETS_WITH_THE,
     PLACES,
+    ROLES,
     TITLES,
 )
 from columba.commentary.speakers.titles import SURNAMES, lower, strip_titles, without_owner
@@ -26,14 +29,15 @@ _PLACE_NOUNS = frozenset("city town village township state county borough".split
 _NO_PLACE_AFTER = frozenset(
     "confidence trust faith interest interested believe believed believes".split()
 )
-# After these stands a place or a thing where no title says that it is a person.
+# After these stands a place or a thing where no title says otherwise.
 _NO_PERSON_AFTER = _PLACED_BY | {"at", "on", "the", "under", "along", "off"}
+_BEFORE_FIRST_NAMES = frozenset("sir dame sister brother king queen prince princess pope".split())
 _PARTS = frozenset("north south east west northern southern eastern western central".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _LEGAL_FORMS = frozenset("inc corp co ltd llc plc".split())
 _MONTHS = frozenset("april may june august".split())
 _DEMONYMS = ("ian", "ians", "icans", "crat", "crats", "ese", "ish")
-_PRONOUNS = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "dame": "she"}
+_OF_TITLES = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "dame": "she"}
 
 
 @dataclass(frozen=True)
@@ -86,8 +90,10 @@ class Roster:
         return self._meant[words]
 
     def pronoun(self, full: str) -> str:
-        """Return "he" or "she" where the report's "Mr." or "Ms." tells which, else nothing."""
-        return self._pronouns.get(_surname(full.split()), "")
+        """Return "he" or "she" where "Mr.", "Ms." or a given name tells which, else nothing."""
+        words = full.split()
+        told = self._pronouns.get(_surname(words), "")
+        return told or (PRONOUNS.get(words[0].lower(), "") if len(words) > 1 else "")
 
     def is_place(self, words: str) -> bool:
         """Tell whether it is somewhere, by the report's own words or because all know it."""
@@ -111,22 +117,24 @@ class Roster:
             if lower(words[-1]) in COMPANIES:
                 self._bodies.setdefault(words[0], " ".join(words))
         else:
-            self._learn_person(words, before, is_first=is_first)
+            self._learn_person(words, paragraph, at, is_first=is_first)
 
-    def _learn_person(self, words: list[str], before: Token | None, *, is_first: bool) -> None:
+    def _learn_person(
+        self, words: list[str], paragraph: Sequence[Token], at: int, *, is_first: bool
+    ) -> None:
         bare = _without_titles(words)
         if not bare or _is_office(bare) or lower(bare[-1]) in DOCUMENTS | PLACES:
             return
-        if pronoun := _PRONOUNS.get(lower(words[0])):
+        if pronoun := _OF_TITLES.get(lower(words[0])):
             self._pronouns[_surname(bare)] = pronoun
         if len(bare) == 1:
             self._titled.add(bare[0])
             self._singles.add(bare[0])
             return
-        if len(bare) == len(words) and before and before.text.lower() in _NO_PERSON_AFTER:
+        if len(bare) == len(words) and _is_thing(paragraph, at):
             return
         full = " ".join(bare)
-        if _is_country(full):
+        if _is_country(full) or len(set(bare)) < len(bare):
             return
         variants = self._people[_surname(bare)]
         if full not in variants:
@@ -154,7 +162,12 @@ class Roster:
         if len(bare) > 1:
             full = self._person(bare)
             return full if full in self._people.get(_surname(full.split()), ()) else ""
-        return (self._known(bare[0]) or self._first_names.get(bare[0], "")) if bare else ""
+        return self._person_of_one_word(bare[0]) if bare else ""
+
+    def _person_of_one_word(self, word: str) -> str:
+        """Return who goes by a surname or a first name alone: "Hillary", "Trump" of "Mr. Trump"."""
+        is_titled = word in self._titled and word not in self._people
+        return word if is_titled else self._known(word) or self._first_names.get(word, "")
 
     def _bare(self, words: Sequence[str]) -> list[str]:
         if len(words) > 1 and words[0].lower() in _MONTHS and self._known(words[1]):
@@ -177,6 +190,8 @@ class Roster:
     def _single(self, word: str, mention: Mention) -> str:
         if word in self._people:
             return self._known(word) or word
+        if lower(mention.words.split()[0]) in _BEFORE_FIRST_NAMES and word in self._first_names:
+            return self._first_names[word]  # "Sir Keir"
         if word in self._bodies and word not in self._titled:
             return self._bodies[word]
         small = lower(word)
@@ -215,6 +230,23 @@ def _says_where(paragraph: Sequence[Token], at: int) -> bool:
     if before == "of":
         return two in _PLACE_NOUNS
     return before in _PLACED_BY and two not in _NO_PLACE_AFTER
+
+
+def _is_thing(paragraph: Sequence[Token], at: int) -> bool:
+    """Tell whether a name without a title is no person's: "on Lock Street", "a new Camp Wex"."""
+    before = paragraph[at - 1] if at else None
+    if before is None or before.kind is not Kind.WORD:
+        return False
+    word = before.text.lower()
+    if word in _NO_PERSON_AFTER:
+        return True
+    after = paragraph[at + 1] if at + 1 < len(paragraph) else None
+    is_within = after is not None and after.kind is Kind.WORD and _is_plain(after)
+    return is_within and _is_plain(before) and word not in ROLES
+
+
+def _is_plain(token: Token) -> bool:
+    return token.text.lower() not in GRAMMAR
 
 
 def _without_titles(words: Sequence[str]) -> list[str]:
