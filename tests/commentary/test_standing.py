@@ -172,7 +172,7 @@ def test_the_stories_under_an_issue_are_those_that_readers_may_see():
 
 def test_the_comments_of_an_issue_bear_their_labels_without_their_texts(django_assert_num_queries):
     rows = [page(day) for day in range(3)]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = comments_under("bridges", limit=2)
     assert [one.story for one in found] == [rows[2].story, rows[1].story]
     assert found[0].published_at == LATER

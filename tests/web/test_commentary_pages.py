@@ -163,7 +163,7 @@ def test_a_pointer_lands_on_the_paragraph_or_on_the_way_to_it(client, page):
     assert {"p1", "a1p2"} <= pointed | ids
     assert pointed <= ids
     assert re.search(r'<p id="p1">Engineers closed the Harlan Street bridge', html)
-    assert "We rest on paragraphs 2 and 3 of the report at Harlan Herald." in text_of(html)
+    assert "Marked here: paragraphs 2 and 3 of the report at Harlan Herald." in text_of(html)
     href = re.search(r'<a id="a1p2" href="([^"]+)" rel="external">2</a>', html)[1]
     assert href.startswith(f"{page.story.lead.url}#:~:text=")
 

@@ -185,7 +185,7 @@ def test_the_list_shows_what_is_in_the_news_first(client, shelf, monkeypatch):
     places = [html.index(words) for words in ("In the news", 'href="/issues/bridges/"')]
     places += [html.index(words) for words in ("Other issues", 'href="/issues/airports/"')]
     assert places == sorted(places)
-    assert "1 story" in html
+    assert "1 story in thirty days" in html
 
 
 def test_what_was_news_last_month_is_not_in_the_news(client, monkeypatch):

@@ -110,8 +110,13 @@ def withdrawn(story_ids: Sequence[int]) -> dict[int, PublicNotice]:
 
 def public_notices() -> QuerySet[Notice]:
     """Return the notices of pages that readers have seen, newest first, their stories joined."""
-    joined = Notice.objects.select_related("commentary__story__lead").defer(
-        "commentary__story__lead__paragraphs"
+    joined = Notice.objects.select_related("commentary__story__lead").only(
+        "kind",
+        "text",
+        "at",
+        "commentary__state",
+        "commentary__story__title",
+        "commentary__story__lead__title",
     )
     return joined.filter(commentary__published_at__isnull=False)
 
