@@ -22,7 +22,9 @@ _BEFORE_DAYS = PREPOSITIONS | {"last", "early", "late", "this", "next"}
 _NO_ADVERBS = frozenset({"family", "ally", "assembly", "reply", "supply"})
 _LONGEST_SETTING = 6  # words: "in a written statement to reporters"
 # A sentence that begins with one of these has its subject behind a comma.
-_SUBORDINATES = PREPOSITIONS | {"when", "while", "as", "since", "although", "though", "if"}
+_SUBORDINATES = PREPOSITIONS | frozenset(
+    "when while as since after before although though if because once".split()
+)
 # Behind these a clause is a part of another.
 _EMBEDDING = (CONJUNCTIONS | _SUBORDINATES) - frozenset(
     "and but so yet then also still later however meanwhile now once today".split()

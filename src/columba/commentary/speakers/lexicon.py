@@ -27,9 +27,9 @@ OFFICES = HONORIFICS | frozenset(
     rancher grower driver pilot mechanic trainer picker trucker welder custodian referee
     founder co-founder realtor broker contractor developer landlord tenant architect
     consultant designer photographer filmmaker producer musician artist worker agent
-    billionaire millionaire entrepreneur businessman businesswoman investor veteran
-    plaintiff strategist pollster nominee negotiator mediator diplomat coordinator
-    specialist technician ceo cfo undersecretary premier""".split()
+    billionaire millionaire entrepreneur employee businessman businesswoman investor
+    veteran plaintiff strategist pollster nominee negotiator mediator diplomat
+    coordinator specialist technician ceo cfo undersecretary premier""".split()
 )
 # With these a person is spoken of in running text without being named.
 PEOPLE = OFFICES | frozenset(
@@ -89,7 +89,9 @@ OUTLETS = frozenset(
 OUTLETS_WITH_THE = OUTLETS | frozenset(
     """post herald guardian press star sun telegraph observer mail globe independent
     economist examiner dispatch inquirer courier ledger mercury bulletin sentinel
-    standard magazine hill atlantic intercept beast caller wire newspaper""".split()
+    standard magazine hill atlantic intercept beast caller wire newspaper leader
+    advertiser monitor enquirer bee register citizen argus review recorder messenger
+    echo express mirror""".split()
 )
 # The last word of what is a body, and speaks through its officers.
 BODIES = frozenset(

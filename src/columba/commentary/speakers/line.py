@@ -68,7 +68,8 @@ class Line:
         edge = name - 1
         while self.is_plain(edge) and name - edge <= MOST_WORDS:
             edge -= 1
-        return edge, edge == name - 1 or self.word(name - 1) in ROLES
+        nearest = self.word(name - 1).rpartition("-")[2]  # "co-author"
+        return edge, edge == name - 1 or nearest in ROLES
 
     def follows_preposition(self, place: int) -> bool:
         """Tell whether a preposition stands before `place`, or before its article."""
