@@ -15,7 +15,7 @@ from columba.commentary.signals import fire
 from columba.lib.sentences import sentences
 
 # What is shown of a story: enough for a page, and a bound on its price.
-MOST_CHARACTERS = 6_000
+MOST_CHARACTERS = 5_000
 MOST_SHOWN = 60  # paragraphs
 LONGEST_SHOWN = 700  # characters of one paragraph
 _MOST_FIRST = 8

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import DatabaseError
@@ -13,7 +14,7 @@ from columba.commentary.model_writer.asking import Asked, Asker
 from columba.commentary.model_writer.brief import Brief
 from columba.commentary.model_writer.ledger import Ledger, Result
 from columba.commentary.model_writer.prompt import Prompt
-from columba.commentary.model_writer.question import Seal, repair
+from columba.commentary.model_writer.question import Seal, question, repair
 from columba.commentary.models import Outcome
 from columba.lib.llm import Question
 
@@ -28,9 +29,15 @@ class Task:
 
     story_id: int
     brief: Brief
+    prompt: Prompt
     key: str
     seal: Seal
-    asked: Question
+    max_tokens: int
+
+    @cached_property
+    def asked(self) -> Question:
+        """The question; most stories have their answer and never come to it."""
+        return question(self.brief, self.prompt, self.seal, max_tokens=self.max_tokens)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from columba.commentary.model_writer.interview import Interview, Task
 from columba.commentary.model_writer.ledger import Ledger, earlier_generations
 from columba.commentary.model_writer.page import page, written_by_composer
 from columba.commentary.model_writer.prompt import Prompt, open_prompt
-from columba.commentary.model_writer.question import new_seal, question
+from columba.commentary.model_writer.question import new_seal
 from columba.commentary.models import Outcome
 from columba.commentary.playbook.values import Playbook
 from columba.lib.http import limits_for
@@ -110,13 +110,13 @@ class ModelWriter:
 
     def _task(self, case: Case) -> Task:
         about = brief(case.playbook, case.reports, case.composed, playbook_hash=case.playbook_hash)
-        seal = new_seal()
         return Task(
             story_id=case.story_id,
             brief=about,
+            prompt=self._prompt,
             key=cache_key(about, self._prompt, self._settings.model),
-            seal=seal,
-            asked=question(about, self._prompt, seal, max_tokens=self._settings.max_tokens),
+            seal=new_seal(),
+            max_tokens=self._settings.max_tokens,
         )
 
     def _plans(self, cases: Sequence[Case], tasks: Sequence[Task]) -> list[Plan]:

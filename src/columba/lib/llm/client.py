@@ -186,7 +186,9 @@ class ModelClient:
                 self.dialect = other
 
     async def _once(self, question: Question, dialect: Dialect) -> Reply:
-        body = json.dumps(payload(self.endpoint, question, dialect), ensure_ascii=False)
+        body = json.dumps(
+            payload(self.endpoint, question, dialect), ensure_ascii=False, separators=(",", ":")
+        )
         try:
             response = await self._http.post(
                 self._url, body.encode("utf-8", "replace"), headers=self._headers()
