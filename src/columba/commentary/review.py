@@ -184,8 +184,8 @@ def withdraw(row: Commentary, act: Act) -> Commentary:
 
 def _open(pk: int, act: Act) -> Commentary:
     """Return the page, locked; OvertakenError where it is not what the person saw."""
-    joined = Commentary.objects.select_related("story", "published", "proposed", "scheduled")
-    row = joined.select_for_update(of=("self",)).get(pk=pk)
+    # Without joins: what the row points to is read once nobody can change it any more.
+    row = Commentary.objects.select_for_update().get(pk=pk)
     if seen_now(row) != act.seen:
         decisions = row.decisions.filter(pk__gt=act.seen.decision).select_related("by", "revision")
         revisions = row.revisions.filter(number__gt=act.seen.revision).select_related("edited_by")

@@ -25,8 +25,9 @@ class Released:
 @transaction.atomic
 def publish_scheduled(*, now: datetime, limit: int = 50) -> Released:
     """Publish up to `limit` drafts whose moment has come, in the order of their moments."""
+    held = list(_due(now).select_for_update().values_list("pk", flat=True)[:limit])
     joined = _due(now).select_related("published", "proposed", "scheduled", "scheduled_by")
-    rows = list(joined.select_for_update(of=("self",))[:limit])
+    rows = list(joined.filter(pk__in=held))
     read_at = _read_at(rows)
     published = 0
     for row in rows:

@@ -126,8 +126,11 @@ def _due(library: Library) -> QuerySet[Commentary]:
 
 
 def _locked(rows: Sequence[Commentary]) -> dict[int, Commentary]:
-    joined = Commentary.objects.select_related("story", "published", "proposed")
-    return joined.select_for_update(of=("self",)).in_bulk([row.pk for row in rows])
+    """Return the rows locked; what they point to is read once nobody can change it any more."""
+    wanted = [row.pk for row in rows]
+    locked = Commentary.objects.filter(pk__in=wanted).order_by("pk").select_for_update()
+    held = list(locked.values_list("pk", flat=True))
+    return Commentary.objects.select_related("story", "published", "proposed").in_bulk(held)
 
 
 class _Desk:
