@@ -121,6 +121,11 @@ def test_a_surname_that_is_an_office_too_is_not_cut_off():
     assert strip_titles(["Dunmore", "County", "Judge", "Ann", "Lee"]) == ["Ann", "Lee"]
 
 
+def test_a_body_goes_by_its_fullest_name_without_its_legal_form():
+    said = names("Larch said no.", "Larch Power & Light said yes.", "Acme Tools Inc. said no.")
+    assert said == [["Larch Power & Light"], ["Larch Power & Light"], ["Acme Tools"]]
+
+
 def test_a_paper_only_tells_what_others_say():
     assert names("The Dunmore Herald said the pool would close.") == [[]]
     assert names("The pool will close, according to the Dunmore Times.") == [[]]
@@ -205,7 +210,9 @@ def measure(label: str, cases: list[Case]) -> Measured:
     return measured
 
 
-# The floors lie just under what was measured: 0.995 and 0.978, then 1 and 0.994 for the newsroom.
+# The floors lie just under what is measured: 0.995 and 0.978, then 1 and 0.994. What was held out
+# had 0.974 and 0.968 when it was first measured; its failures have been mended since, so it guards
+# against going back and no longer tells how unseen text would fare.
 @pytest.mark.parametrize(
     ("half", "precision", "recall"), [(TUNED, 0.99, 0.97), (HELD_OUT, 0.99, 0.985)]
 )

@@ -115,7 +115,7 @@ class Roster:
                 self._singles.add(words[0])
         elif is_body(words):
             if lower(words[-1]) in COMPANIES:
-                self._bodies.setdefault(words[0], " ".join(words))
+                self._bodies.setdefault(words[0], _without_legal_form(words))
         else:
             self._learn_person(words, paragraph, at, is_first=is_first)
 
@@ -201,9 +201,8 @@ class Roster:
         return word if is_sure else ""
 
     def _body(self, words: Sequence[str]) -> str:
-        full, known = " ".join(words), self._bodies.get(words[0], "")
-        is_fuller = known.startswith(full) and lower(known.split()[-1]) not in _LEGAL_FORMS
-        return known if is_fuller else full
+        full, known = _without_legal_form(words), self._bodies.get(words[0], "")
+        return known if known.startswith(full) else full
 
 
 def is_body(words: Sequence[str]) -> bool:
@@ -214,6 +213,12 @@ def is_body(words: Sequence[str]) -> bool:
 def _is_country(name: str) -> bool:
     first, _, last = name.lower().rpartition(" ")
     return name.lower() in COUNTRIES or (first in _PARTS and last in COUNTRIES)
+
+
+def _without_legal_form(words: Sequence[str]) -> str:
+    """Return "Acme Holdings" for "Acme Holdings, Inc."."""
+    kept = words[:-1] if lower(words[-1]) in _LEGAL_FORMS else words
+    return " ".join(kept).rstrip(",")
 
 
 def is_outlet(words: str, *, with_the: bool) -> bool:
