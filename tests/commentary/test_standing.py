@@ -9,7 +9,7 @@ import pytest
 from columba.commentary.load import load_playbooks
 from columba.commentary.models import Playbook
 from columba.commentary.reading import published
-from columba.commentary.review import withdraw
+from columba.commentary.review import approve, withdraw
 from columba.commentary.standing import (
     Calendar,
     calendar,
@@ -179,6 +179,17 @@ def test_the_comments_of_an_issue_bear_their_labels_without_their_texts(django_a
     assert found[0].label == (
         "put together by software, without a language model",
         "not reviewed by a person",
+    )
+
+
+def test_a_label_says_that_a_model_drafted_what_nobody_has_signed(shelf):
+    make_shelf(shelf, swap={'signed_by = "Jo Marsh"': 'signed_by = ""'})
+    row = page()
+    approve(row.published, act(row, make_person("ann")))
+    (only,) = comments_under("bridges", limit=2)
+    assert only.label == (
+        "put together by software from a playbook that a language model drafted",
+        "reviewed by ann",
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Count, Max, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from columba.commentary.labels import Origin, tag
 from columba.commentary.library import playbook_of
@@ -104,8 +104,8 @@ def comments_under(slug: str, *, limit: int) -> list[Commented]:
         .select_related("published", "reviewed_by", "story__lead__source")
         .prefetch_related("story__filings__category")
         .annotate(
-            drafted_with=KT("published__draft__drafted_with"),
-            signed_by=KT("published__draft__signed_by"),
+            drafted_with=KeyTextTransform("drafted_with", "published__draft"),
+            signed_by=KeyTextTransform("signed_by", "published__draft"),
         )
         .defer("published__draft")
         .order_by("-published_at", "-pk")
