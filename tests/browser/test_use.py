@@ -75,6 +75,25 @@ def test_a_mark_leads_to_what_it_rests_on(site):
         assert page.locator(target).count() == 1
 
 
+def test_a_mark_opens_the_part_of_the_excerpt_that_it_leads_to(plain):
+    with plain("article") as page:
+        hidden = page.locator(".expand p").first
+        mark = page.locator(f'.pointers a[href="#{hidden.get_attribute("id")}"]').first
+        assert not hidden.is_visible()
+        mark.click()
+        assert hidden.is_visible()
+
+
+def test_a_mark_of_what_is_not_shown_leads_to_the_way_to_it(plain):
+    with plain("corrected article") as page:
+        mark = page.locator('.pointers a[href^="#a1p"]').first
+        mark.click()
+        cited = page.locator(mark.get_attribute("href"))
+        assert cited.is_visible()
+        assert cited.get_attribute("href").startswith("https://outlet")
+        assert "of the report at" in cited.locator("..").inner_text()
+
+
 def test_a_search_works_without_javascript(plain):
     with plain("search form") as page:
         page.fill("#q", "“boil-water notice”")

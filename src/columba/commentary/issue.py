@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from columba.commentary.compose import THE_NEWS
 from columba.commentary.document import (
     Draft,
     Fact,
@@ -22,6 +23,7 @@ from columba.commentary.document import (
     Target,
 )
 from columba.commentary.inline import links as links_in
+from columba.commentary.playbook.lint_lines import CASES
 from columba.commentary.playbook.values import (
     CiteKind,
     Condition,
@@ -35,10 +37,7 @@ from columba.commentary.playbook.values import (
     Template,
 )
 
-THE_NEWS = "the news"
 OUR_VIEW = "our view"
-CASES = "the best case for each side"
-
 NEWEST = "newest-story"  # where "the report" leads, on a page that is about no report
 BLANK = "____"
 _OF_THE_STORY = frozenset({THE_NEWS, OUR_VIEW})
