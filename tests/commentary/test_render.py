@@ -110,11 +110,15 @@ def test_the_report_is_linked_where_a_step_names_it():
     assert 'href="https://outlet1.example/bridge"' in rendered().steps[0].html
 
 
-def test_an_unknown_link_in_a_sentence_raises():
-    sentence = Sentence(text="See [it](us-nowhere).", kind=Kind.VIEW)
-    draft = replace(GOOD, opinion=(Paragraph(role="x", sentences=(sentence,)),))
-    with pytest.raises(UnknownLinkError, match="us-nowhere"):
-        rendered(draft)
+def test_a_sentence_keeps_its_words_when_its_link_has_left_the_directory():
+    text = "See [it](us-nowhere) and [them](us-officials)."
+    draft = replace(
+        GOOD,
+        opinion=(Paragraph(role="x", sentences=(Sentence(text=text, kind=Kind.VIEW),)),),
+    )
+    html = rendered(draft).opinion[0].html
+    assert html.startswith("See it and <a href=")
+    assert "us-nowhere" not in html
 
 
 def test_no_link_outlives_its_row():

@@ -17,6 +17,7 @@ from columba.commentary.document import (
     Voice,
 )
 from columba.commentary.figures import spell
+from columba.commentary.inline import known_links
 from columba.commentary.inline import links as links_in
 from columba.commentary.rendered import (
     Html,
@@ -73,7 +74,7 @@ class Fragments:
         self._elsewhere: dict[str, str] = {}  # paragraphs this page does not show, and their words
 
     def typeset(self, markdown: str) -> Html:
-        return typeset(markdown, self._places)
+        return typeset(known_links(markdown, self._places), self._places)
 
     def paragraphs(self, paragraphs: Iterable[Paragraph]) -> tuple[RenderedParagraph, ...]:
         return tuple(

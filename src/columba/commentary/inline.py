@@ -1,6 +1,7 @@
 """The inline Markdown of commentary: written safely from outside text, and read back as plain."""
 
 import re
+from collections.abc import Container
 
 _MARKS = re.compile(r"([\\`*_\[\]<>~|])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|])")
@@ -26,6 +27,11 @@ def plain(markdown: str) -> str:
 def links(markdown: str) -> list[tuple[str, str]]:
     """Return (label, target) of every link, in order."""
     return [(plain(label), target) for label, target in _LINK.findall(markdown)]
+
+
+def known_links(markdown: str, known: Container[str]) -> str:
+    """Return the Markdown with every link that leads to none of `known` as its label alone."""
+    return _LINK.sub(lambda match: match[0] if match[2] in known else match[1], markdown)
 
 
 def without_links(markdown: str) -> str:

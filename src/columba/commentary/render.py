@@ -22,10 +22,10 @@ def render(
     reviewed_on: date | None = None,
     is_edited: bool = False,
 ) -> RenderedDraft:
-    """Return the fragments of `draft`; UnknownLinkError where a sentence names an unknown link.
+    """Return the fragments of `draft`; no link outlives its row of the directory.
 
-    A step that names a row no longer in the directory is left out, and a source loses its link:
-    no link outlives its row. `is_edited` says that a person's hand is in the text.
+    A step that names a row no longer there is left out; a sentence or a source loses its link and
+    keeps its words. `is_edited` says that a person's hand is in the text.
     """
     ground = Ground(links=links, reports=draft.reports, facts=draft.facts)
     parts = Fragments(ground, page or Page())
