@@ -123,7 +123,9 @@ def test_every_form_is_guarded_against_other_sites(held, ann):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(ann)
     for path in [*verbs(held), reverse("desk:edit", args=[held.pk]), "/desk/sign-out/"]:
-        assert strict.post(path, {"revision": 1, "seen": "1.0"}).status_code == 403
+        answer = strict.post(path, {"revision": 1, "seen": "1.0"})
+        assert answer.status_code == 403
+        assert "what you typed is still there" in answer.content.decode()
     assert Decision.objects.count() == 0
 
 

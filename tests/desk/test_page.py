@@ -116,9 +116,11 @@ def test_what_publishers_and_readers_write_is_inert(desk, shelf):
 
 
 def test_a_link_that_has_left_the_directory_is_said_to_be_lost(desk, held):
+    save(desk, held, {"opinion-1-5": "Ask [them](us-officials)."})
+    assert not sentences(desk, held)["opinion 1.5"].problem
     Link.objects.all().delete()
-    answer = desk.get(path_of(held))
-    assert answer.status_code == 200
+    lost = sentences(desk, held)["opinion 1.5"]
+    assert (lost.html, "no row of the directory" in lost.problem) == ("Ask them.", True)
 
 
 # ---- findings and reports ----
