@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.management import get_commands
+from django.db import IntegrityError
 
-from columba.config.command_line import run_command
+from columba.config.command_line import CommandLine, run_command
 from columba.config.commands import ANYWHERE, GROUPS, OWN
 from tests.config.running import columba
 
@@ -84,6 +85,33 @@ def test_a_command_that_needs_tables_says_how_to_make_them(publication):
     assert done.returncode == 1
     assert "columba load" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_is_none_is_named(publication):
+    (publication / "var").mkdir()
+    (publication / "var" / "columba.sqlite3").write_text("not a database\n" * 100)
+    done = columba("load", folder=publication)
+    assert done.returncode == 1
+    assert "columba: The database cannot be used: file is not a database." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_our_own_is_not_hidden(monkeypatch):
+    def faulty(_line):
+        raise IntegrityError("UNIQUE constraint failed: sources_source.key")
+
+    monkeypatch.setattr(CommandLine, "execute", faulty)
+    with pytest.raises(IntegrityError):
+        run_command(["load"])
+
+
+def test_ctrl_c_is_no_fault(monkeypatch, capsys):
+    def interrupted(_line):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(CommandLine, "execute", interrupted)
+    assert run_command(["load"]) == 130
+    assert capsys.readouterr().err.startswith("columba: stopped.")
 
 
 def test_the_error_of_a_command_is_said_in_our_name(publication):

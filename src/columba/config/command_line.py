@@ -12,7 +12,14 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility, find_commands
 from django.core.management.base import CommandError
-from django.db.utils import DatabaseError, OperationalError, ProgrammingError
+from django.db.utils import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InternalError,
+    NotSupportedError,
+    ProgrammingError,
+)
 
 from columba.config.commands import ANYWHERE, GROUPS, OWN
 from columba.config.env import SettingError
@@ -26,12 +33,13 @@ _INTERRUPTED = 130
 _UNUSABLE = 2
 _NAMEABLE = (
     CommandError,
+    DatabaseError,
     ImproperlyConfigured,
     PublicationError,
     SettingError,
-    OperationalError,
-    ProgrammingError,
 )
+# Only a fault of our own brings these about.
+_FAULTS = (DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError)
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -143,10 +151,10 @@ def _explain(error: Exception) -> tuple[str, int]:
 
 def _about_database(error: DatabaseError) -> str:
     """Return what the database said, and what to do; raise again what only a fault of ours says."""
-    said = " ".join(str(error).split())
+    said = " ".join(str(error).split()).rstrip(".?")
     if any(words in said for words in _NO_TABLES):
         return f"The database is not ready ({said}). Run `columba load` first: it makes the tables."
-    if isinstance(error, ProgrammingError):
+    if isinstance(error, _FAULTS):
         raise error
     return f"The database cannot be used: {said}."
 
