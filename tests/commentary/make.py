@@ -124,7 +124,11 @@ do = "Bring the figure to the meeting."
 
 [letter]
 subject = "The bridge"
-body = ["**Why:** “{source} reported on {date} that {peg}.”", "About {report}.", "**The request:** “{ask}”"]
+body = [
+  "**Why:** “{source} reported on {date} that {peg}.”",
+  "About {report}.",
+  "**The request:** “{ask}”",
+]
 peg_if = [["closed", "the bridge was closed"], ["", "the bridge is in the news"]]
 
 [avoid]
