@@ -44,6 +44,7 @@ class Fault(StrEnum):
     ROLE = "role"
     COMPARATIVE = "comparative"
     ORDER = "order"
+    COUNT = "count"
 
 
 REVERSED = (Fault.NEGATION, Fault.ANTONYM, Fault.ROLE, Fault.COMPARATIVE, Fault.ORDER)
