@@ -21,8 +21,8 @@ CLOCKS = {
     "changed_at", "extracted_at", "fetched_at", "created_at", "composed_at", "published_on_site_at",
     "held_until", "holder",
 }  # fmt: skip
-# The moment a commentary was published is a clock reading; an article's is content.
-CLOCKS_OF = {"commentary": {"published_at"}}
+# The moments a commentary was published and shown are clock readings; an article's is content.
+CLOCKS_OF = {"commentary": {"published_at", "shown"}}
 APPS = ("directory", "sources", "articles", "stories", "commentary", "search")
 
 
