@@ -56,6 +56,7 @@ def test_whoever_is_overtaken_is_told_by_whom_and_keeps_the_reason_they_typed(de
     html = answer.content.decode()
     assert "Somebody was quicker." in html
     assert "bo: approved revision 1" in html
+    assert "Because of the river." in html
     assert again(held).state == State.PUBLISHED
     assert Decision.objects.count() == 1
 
@@ -69,6 +70,7 @@ def test_what_was_typed_survives_a_newer_draft(desk, held, bo):
     )
     html = answer.content.decode()
     assert answer.status_code == 409
+    assert "Because of the river." in html
     assert "Revision 2 was written" in html
     assert f"/desk/pages/{held.pk}/compare/?from=1&amp;to=2" in html
 

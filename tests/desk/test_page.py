@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from columba.articles.models import Article
 from columba.commentary.models import Closing, ErrorReport
 from columba.commentary.reporting import About, report_error
-from columba.commentary.review import approve, schedule, withdraw
+from columba.commentary.review import approve, reject, schedule, withdraw
 from columba.desk.actions import actions
 from columba.directory.models import Link
 from columba.lib.publication import Review
@@ -177,6 +177,13 @@ def test_what_is_proposed_is_shown_first_and_any_other_on_demand(desk, shown):
 def test_a_page_that_is_not_drafted_yet_says_so(desk, held):
     held.revisions.all().delete()
     assert "Nothing has been drafted yet" in html_of(desk, held)
+
+
+def test_the_last_decision_is_told_with_its_reason(desk, held, ann):
+    reject(newest(held), act(held, ann, reason="The wrong river."))
+    html = html_of(desk, held)
+    assert "Last decision: <strong>rejected</strong> revision 1" in html
+    assert "The wrong river." in html
 
 
 def test_a_draft_that_is_to_come_says_when(desk, held, ann):

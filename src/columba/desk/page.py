@@ -36,6 +36,11 @@ class Typed:
     def is_overtaken(self) -> bool:
         return bool(self.decisions or self.revisions)
 
+    @property
+    def words(self) -> list[str]:
+        """What was typed, whatever becomes of the form it was typed into."""
+        return [text for text in self.values.values() if text.strip()]
+
 
 @desk_page()
 def page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -60,6 +65,7 @@ def show_page(
         "row": row,
         "revision": revision,
         "seen": seen_now(row),
+        "last": row.decisions.select_related("by", "revision").defer("revision__draft").first(),
         "why": why,
         "typed": typed or Typed(),
         "public_url": public_url(row.story),
