@@ -66,6 +66,8 @@ def columba(stub, tmp_path):
     copy_starter(tmp_path)
     (tmp_path / "columba.toml").write_text(SETTINGS.format(base_url=stub.base_url))
     (tmp_path / "sources.opml").write_text(NO_FEEDS)
+    for playbook in (tmp_path / "playbooks").glob("*.md"):
+        playbook.unlink()
     (tmp_path / "playbooks" / "bridges.md").write_text(PLAYBOOK.replace('["transport"]', "[]"))
     (tmp_path / "directory" / "bridges.toml").write_text(BRIDGE_LINK)
     environment = {
