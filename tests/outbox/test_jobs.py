@@ -63,8 +63,8 @@ def test_a_month_after_it_went_out_a_letter_leaves_no_trace():
     for state in State:
         mail = make_mail()
         Mail.objects.filter(pk=mail.pk).update(state=state, done_at=NOON)
-    make_links(CONFIRM, [1], now=NOON)
-    make_links(CONFIRM, [2], now=NOON + timedelta(days=40))
+    make_links(CONFIRM, [1], expires_at=NOON + timedelta(days=14))
+    make_links(CONFIRM, [2], expires_at=NOON + timedelta(days=40))
     assert tidy_outbox(now=NOON + KEEP_LETTERS - timedelta(seconds=1)) == Tidied()
     assert tidy_outbox(now=NOON + timedelta(days=50)) == Tidied(letters=2, links=1)
     assert [mail.state for mail in Mail.objects.all()] == [State.WAITING]

@@ -37,7 +37,12 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "publish_scheduled": "Publish what an editor approved for a moment now past",
     },
     "Petitions and mail": {
+        "admit_signatures": "Sort out the signatures that came in",
         "send_mail": "Send the letters that are due",
+        "count_signatures": "Bring the counts up to date",
+        "recount_signatures": "Make the counts anew",
+        "close_petitions": "Close the petitions that have run their time",
+        "erase_signatures": "Forget the signers whose time is over",
         "tidy_outbox": "Delete letters and links that have served",
     },
 }

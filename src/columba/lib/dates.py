@@ -64,13 +64,13 @@ def read_stamp(text: str, default_zone: tzinfo, *, now: datetime | None = None) 
 
 def format_full(moment: datetime, zone: tzinfo, language: str) -> str:
     """Return "Sunday, August 17, 2025, 8:25:57 PM Eastern Daylight Time", as `language` has it."""
-    local, locale = moment.astimezone(zone), _locale(language)
+    local, locale = moment.astimezone(zone), locale_of(language)
     return _plain(_name_zone(format_datetime(local, "full", zone, locale), local, locale))
 
 
 def format_short(moment: datetime, zone: tzinfo, language: str) -> str:
     """Return "Aug 17, 2025, 8:25 PM", as `language` has it: for lists."""
-    locale = _locale(language)
+    locale = locale_of(language)
     pattern = locale.datetime_formats["medium"]
     day = format_date(moment.astimezone(zone), "medium", locale=locale)
     clock = format_clock(moment, zone, language)
@@ -79,14 +79,14 @@ def format_short(moment: datetime, zone: tzinfo, language: str) -> str:
 
 def format_clock(moment: datetime, zone: tzinfo, language: str) -> str:
     """Return "8:25 PM", as `language` has it: under a heading that names the day."""
-    locale = _locale(language)
+    locale = locale_of(language)
     pattern = locale.time_formats["short"].pattern
     return _plain(format_datetime(moment, pattern, tzinfo=zone, locale=locale))
 
 
 def format_day(moment: datetime, zone: tzinfo, language: str) -> str:
     """Return "August 17, 2025", as `language` has it."""
-    return _plain(format_date(moment.astimezone(zone), "long", locale=_locale(language)))
+    return _plain(format_date(moment.astimezone(zone), "long", locale=locale_of(language)))
 
 
 def iso(moment: datetime, zone: tzinfo) -> str:
@@ -317,7 +317,8 @@ def _renamed_metazones() -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """Return what is known of a language; English where nothing is."""
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):

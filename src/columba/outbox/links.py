@@ -3,8 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from columba.outbox.models import OneTimeLink
 
@@ -13,40 +12,35 @@ _TOKEN_BYTES = 24
 LONGEST_TOKEN = 64
 
 
-@dataclass(frozen=True, kw_only=True)
-class Purpose:
-    """What a link is good for, and for how long."""
+def make_links(purpose: str, about: Iterable[int], *, expires_at: datetime) -> dict[int, str]:
+    """Store a new link for every row number in `about`; return the token of each.
 
-    name: str
-    lifetime: timedelta
-
-
-def make_links(purpose: Purpose, about: Iterable[int], *, now: datetime) -> dict[int, str]:
-    """Store a new link for every row number in `about`; return the token of each."""
+    `purpose` says in a word what the link is good for; for anything else it is none.
+    """
     tokens = {row: secrets.token_urlsafe(_TOKEN_BYTES) for row in about}
     OneTimeLink.objects.bulk_create(
         OneTimeLink(
             token_hash=_hash(token),
-            purpose=purpose.name,
+            purpose=purpose,
             about=row,
-            expires_at=now + purpose.lifetime,
+            expires_at=expires_at,
         )
         for row, token in tokens.items()
     )
     return tokens
 
 
-def find_link(purpose: Purpose, token: str) -> OneTimeLink | None:
+def find_link(purpose: str, token: str) -> OneTimeLink | None:
     """Return the link with this token, used and expired ones too; nothing is changed."""
-    return OneTimeLink.objects.filter(purpose=purpose.name, token_hash=_hash(token)).first()
+    return OneTimeLink.objects.filter(purpose=purpose, token_hash=_hash(token)).first()
 
 
-def use_link(purpose: Purpose, token: str, *, now: datetime) -> int | None:
+def use_link(purpose: str, token: str, *, now: datetime) -> int | None:
     """Use the link up and return the row it is about; None where it may not be used any more.
 
     Of two who use it at the same moment one gets None.
     """
-    rows = OneTimeLink.objects.filter(purpose=purpose.name, token_hash=_hash(token))
+    rows = OneTimeLink.objects.filter(purpose=purpose, token_hash=_hash(token))
     usable = rows.filter(used_at__isnull=True, expires_at__gt=now)
     if not usable.update(used_at=now):
         return None

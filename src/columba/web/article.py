@@ -17,6 +17,7 @@ from columba.web.addresses import article_url, story_url
 from columba.web.cards import excerpt_of, fine_categories, for_cards, summary_of
 from columba.web.commentary import Printed, show_commentary
 from columba.web.moments import Moment, show_moment
+from columba.web.offer import offer_on
 from columba.web.outlets import Outlet, outlet_of
 from columba.web.pictures import show_picture
 
@@ -88,6 +89,7 @@ def article(
         "related": _related(story, publication),
         "commentary": commentary,
         "draft": commentary.draft,
+        "offer": offer_on(story, playbooks=[commentary.playbook]),
     }
     return render(request, "web/article.html", context)
 

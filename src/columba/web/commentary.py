@@ -57,6 +57,7 @@ class Commentary:
     """What a page prints of its story's commentary; without a draft, why there is none."""
 
     draft: RenderedDraft | None = None
+    playbook: str = ""  # the id of the one it was written from
     withdrawal: Note | None = None
     notes: Sequence[Note] = ()
     issue: IssueLink | None = None
@@ -155,6 +156,7 @@ def _published(
             reviewed_on=reviewed.astimezone(publication.zone).date() if reviewed else None,
             is_edited=found.is_edited,
         ),
+        playbook=found.draft.playbook,
         notes=[show_note(one, publication) for one in corrections],
         issue=issue,
         is_brief=is_brief,

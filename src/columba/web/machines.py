@@ -15,10 +15,13 @@ from columba.articles.models import Article
 from columba.commentary.models import Commentary
 from columba.commentary.reading import visible
 from columba.commentary.standing import calendar, standing_issues
+from columba.petitions.models import State
+from columba.petitions.reading import public_petitions
 from columba.sources.models import Source
 from columba.sources.opml import write_opml
 from columba.stories.models import Category, Story
 from columba.web.addresses import article_url, issue_url, story_url
+from columba.web.petitions import petition_url
 
 # The sitemap protocol allows 50,000 addresses a file, the news sitemap 1,000 of two days.
 MOST_STORIES = 40_000
@@ -55,10 +58,11 @@ def icon(_request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List the pages that may be indexed; commentary nobody has reviewed may not."""
-    fixed = ("/", "/categories/", "/issues/", "/corrections/")
+    fixed = ("/", "/categories/", "/issues/", "/petitions/", "/corrections/")
     rows = [(path, "") for path in fixed]
     rows += [(f"/categories/{slug}/", "") for slug in _filed_under()]
     rows += [(issue_url(slug), "") for slug in _signed_issues()]
+    rows += [(petition_url(slug), "") for slug in _petitions()]
     rows += [(article_url(row.story.lead), _changed(row)) for row in _reviewed()[:MOST_STORIES]]
     rows += [
         (story_url(story), story.last_at.isoformat())
@@ -70,6 +74,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         {"rows": [(request.build_absolute_uri(path), changed) for path, changed in rows]},
         content_type="application/xml; charset=utf-8",
     )
+
+
+def _petitions() -> list[str]:
+    """Return the petitions that stand: open, over or answered, but not withdrawn."""
+    shown = public_petitions(now=timezone.now())
+    return [one.slug for one in shown if one.state is not State.WITHDRAWN]
 
 
 def news_sitemap(request: HttpRequest) -> HttpResponse:

@@ -38,6 +38,7 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
         "sources": Source.objects.filter(enabled=True).order_by("title"),
         "playbooks": _playbooks(),
         "contact": settings.PUBLICATION.contact,
+        "petition_settings": settings.PUBLICATION.petitions,
     }
     return render(request, "web/how_it_works.html", context)
 

@@ -46,17 +46,21 @@ def open_queue(url: str, *, data_dir: Path, secret: str) -> Huey:
     return SqliteHuey(filename=str(data_dir / "queue.sqlite3"), **options)
 
 
-def register(queue: Huey, jobs: Mapping[str, Job]) -> None:
-    """Put every job on the timetable of `queue`, each waking the jobs named in its `then`."""
+def register(queue: Huey, jobs: Mapping[str, Job]) -> Callable[[str], object]:
+    """Put every job on the timetable of `queue`, each waking the jobs named in its `then`.
+
+    Return what wakes a job by its name; a process that only wakes needs no jobs for that.
+    """
 
     def work(name: str) -> None:
         if _run(jobs[name]):
             for following in jobs[name].then:
                 wake(following)
 
-    wake = queue.task(name="work")(work)
+    wake: Callable[[str], object] = queue.task(name="work")(work)
     for job in jobs.values():
         queue.periodic_task(_due_by(job), name=f"timetable_{job.name}")(_waker(wake, job))
+    return wake
 
 
 def _run(job: Job) -> int:

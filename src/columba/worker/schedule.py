@@ -9,6 +9,7 @@ from columba.commentary import jobs as commentary
 from columba.leases.claim import free_rows_of_the_dead
 from columba.leases.models import Leased
 from columba.outbox import jobs as outbox
+from columba.petitions import jobs as petitions
 from columba.search import jobs as search
 from columba.sources import jobs as sources
 from columba.stories import jobs as stories
@@ -89,11 +90,47 @@ STAGES = (
 # What goes on beside the news; a refresh leaves it to the worker.
 CHORES = (
     Job(
+        name="admit_signatures",
+        label="Signatures",
+        every=MINUTE,
+        batches=petitions.admit_signatures,
+        waiting=petitions.count_received,
+        then=("send_mail",),
+    ),
+    Job(
         name="send_mail",
         label="Mail",
         every=MINUTE,
         batches=outbox.send_mail,
         waiting=outbox.count_mail,
+    ),
+    Job(
+        name="count_signatures",
+        label="Counts",
+        every=MINUTE,
+        batches=petitions.count_signatures,
+        waiting=petitions.count_behind,
+    ),
+    Job(
+        name="close_petitions",
+        label="Petitions over",
+        every=MINUTE,
+        batches=petitions.close_petitions,
+        waiting=petitions.count_over,
+    ),
+    Job(
+        name="recount_signatures",
+        label="Counts made anew",
+        every=HOUR,
+        batches=petitions.recount_signatures,
+        waiting=petitions.count_unchecked,
+    ),
+    Job(
+        name="erase_signatures",
+        label="Signers forgotten",
+        every=HOUR,
+        batches=petitions.erase_signatures,
+        waiting=petitions.count_due,
     ),
     Job(
         name="tidy_outbox",
