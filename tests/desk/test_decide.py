@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from columba.articles.models import Article
 from columba.commentary.models import Decision, Notice, NoticeKind, State, Verdict
 from columba.commentary.review import approve
 from columba.lib.publication import Review
-from tests.desk.make import act, again, make_page, newest
+from tests.commentary.make import BRIDGE
+from tests.desk.make import LATER, act, again, draft_all, make_page, newest
 from tests.desk.test_edit import MILD, save
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +132,23 @@ def test_a_reviewer_does_not_bring_back_what_was_withdrawn(desk, reviewer, shown
     assert send(reviewer, shown, "approve").status_code == 403
     assert send(desk, shown, "approve").status_code == 302
     assert again(shown).state == State.PUBLISHED
+
+
+def test_a_reviewer_puts_nothing_in_the_place_of_a_correction(desk, reviewer, shown):
+    save(desk, shown, {"opinion-1-1": MILD})
+    send(desk, shown, "correct", note="We had named no day.")
+    Article.objects.filter(pk=shown.story.lead_id).update(
+        paragraphs=list(BRIDGE[:4]), extracted_at=LATER.replace(hour=20)
+    )
+    draft_all(Review.FLAGGED)
+    assert again(shown).proposed.number == 3
+    assert (
+        "only an editor puts another text"
+        in reviewer.get(f"/desk/pages/{shown.pk}/").content.decode()
+    )
+    assert send(reviewer, shown, "approve").status_code == 403
+    assert send(reviewer, shown, "reject", reason="The old one is right.").status_code == 302
+    assert again(shown).published.number == 2
 
 
 def test_a_reason_that_is_too_long_is_said_to_be(desk, held):

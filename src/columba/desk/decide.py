@@ -1,6 +1,7 @@
 """Carry out what somebody decides about a page, or give back what was typed with the reason."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 
 from columba.accounts.roles import CORRECT, REVIEW
 from columba.commentary import review
-from columba.commentary.models import Revision, State, WrongStateError
+from columba.commentary.models import Commentary, Revision, State, WrongStateError
 from columba.commentary.review import Act, OvertakenError, ReasonNeededError, read_seen
 from columba.desk.access import desk_page, forbidden, person
 from columba.desk.page import Typed, show_page
@@ -21,6 +22,7 @@ from columba.desk.rows import Page, find_page, page_url
 from columba.desk.tabs import read_why
 
 LONGEST = 2000
+_TYPED = ("reason", "note", "at")
 
 
 class Verb(StrEnum):
@@ -63,28 +65,29 @@ def decide(request: HttpRequest, pk: int, verb: Verb) -> HttpResponse:
     if request.method != "POST":
         return redirect(page_url(pk))
     found = find_page(pk)
-    needed = CORRECT if found.row.state == State.WITHDRAWN else NEEDED[verb]
+    needed = _needed(verb, found.row)
     if not request.user.has_perm(needed):
         return forbidden(request, needed)
     revision = found.find(request.POST.get("revision", ""))
-    form, typed = DecisionForm(request.POST), _typed(request, verb)
+    form = DecisionForm(request.POST)
+    typed = Typed(verb=verb, values={name: request.POST.get(name, "") for name in _TYPED})
     try:
         _carry_out(verb, found, revision, form=form, request=request)
     except OvertakenError as error:
-        told = typed(problem=str(error), decisions=error.decisions, revisions=error.revisions)
-        return _give_back(request, find_page(pk), revision, typed=told, status=409)
+        typed = replace(
+            typed, problem=str(error), decisions=error.decisions, revisions=error.revisions
+        )
+        return show_page(request, find_page(pk), revision, typed=typed, status=409)
     except (WrongStateError, ReasonNeededError) as error:
-        return _give_back(request, found, revision, typed=typed(problem=str(error)))
+        typed = replace(typed, problem=str(error))
+        return show_page(request, found, revision, typed=typed, status=400)
     return _go_on(request, found, verb)
 
 
-def _typed(request: HttpRequest, verb: Verb) -> Callable[..., Typed]:
-    values = {name: request.POST.get(name, "") for name in ("reason", "note", "at")}
-
-    def build(**more: object) -> Typed:
-        return Typed(verb=verb, values=values, **more)  # type: ignore[arg-type]
-
-    return build
+def _needed(verb: Verb, row: Commentary) -> str:
+    """Return the permission it takes; what an editor put right or took away is an editor's."""
+    undoes = row.state == State.WITHDRAWN or (verb is Verb.APPROVE and row.state == State.CORRECTED)
+    return CORRECT if undoes else NEEDED[verb]
 
 
 def _carry_out(
@@ -114,17 +117,6 @@ def _carry_out(
             review.correct(revision, act, note=given["note"])
         case Verb.WITHDRAW:
             review.withdraw(found.row, act)
-
-
-def _give_back(
-    request: HttpRequest,
-    found: Page,
-    revision: Revision,
-    *,
-    typed: Typed,
-    status: int = 400,
-) -> HttpResponse:
-    return show_page(request, found, revision, typed=typed, status=status)
 
 
 def _go_on(request: HttpRequest, found: Page, verb: Verb) -> HttpResponse:

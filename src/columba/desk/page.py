@@ -1,6 +1,6 @@
 """One page under review: the draft beside its sources, and everything to decide with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -29,8 +29,8 @@ class Typed:
     verb: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
-    decisions: list[Decision] = field(default_factory=list)
-    revisions: list[Revision] = field(default_factory=list)
+    decisions: Sequence[Decision] = ()
+    revisions: Sequence[Revision] = ()
 
     @property
     def is_overtaken(self) -> bool:
