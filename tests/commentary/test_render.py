@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from columba.commentary.compose import compose
-from columba.commentary.document import HumanReview, Kind, Paragraph, Sensitivity, Sentence
+from columba.commentary.document import (
+    HumanReview,
+    Kind,
+    Paragraph,
+    Sensitivity,
+    Sentence,
+    Voice,
+)
 from columba.commentary.inline import escape
 from columba.commentary.render import Page, UnknownLinkError, render
 from columba.commentary.typeset import Place, typeset
@@ -62,6 +69,15 @@ def test_with_several_reports_a_pointer_says_which():
     assert "2 ¶1" in page.opinion[0].html
     assert ">all 2 reports</a>" in page.opinion[0].html
     assert [source.anchor for source in page.sources] == ["source-a1", "source-a2"]
+
+
+def test_a_page_names_the_first_voices_and_their_first_places():
+    voices = tuple(
+        Voice(name=f"Ann {n}", cites=("a1p1", "a1p2", "a1p3", "a1p4", "a1p5")) for n in range(30)
+    )
+    page = rendered(replace(GOOD, voices=voices))
+    assert len(page.voices) == 12
+    assert page.voices[0].pointers.count("<a ") == 3
 
 
 def test_every_pointer_leads_to_an_anchor_that_the_page_has():

@@ -19,6 +19,7 @@ from tests.desk.make import (
     LATER,
     act,
     again,
+    draft_all,
     draft_of,
     make_page,
     make_person,
@@ -26,7 +27,7 @@ from tests.desk.make import (
     newest,
     with_text,
 )
-from tests.make import make_article, make_story
+from tests.make import make_article, make_source, make_story
 from tests.web.texts import queries_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -353,3 +354,21 @@ def test_a_story_without_commentary_is_a_page_all_the_same(client):
     html = client.get(article_url(story.lead)).content.decode()
     assert "There is no commentary on this story yet." in html
     assert "ld+json" not in html
+
+
+def test_a_story_that_everybody_reports_is_as_light_a_page(client, page):
+    alone = len(html_of(client, page))
+    for number in range(60):
+        article = make_article(
+            make_source(title=f"The Daily Gazette of Harlan and Surroundings {number}"),
+            title=f"Harlan Street bridge closed after inspectors find cracks, part {number}",
+            paragraphs=[one.replace("Okafor", f"Okafor{number}") for one in BRIDGE],
+        )
+        page.story.memberships.create(article=article, at=LATER, reason="made for a test")
+    page.story.article_count = 61
+    page.story.save()
+    draft_all(Review.FLAGGED, now=LATER + timedelta(hours=1))
+    html = html_of(client, page)
+    assert "Independent owners: " in html
+    assert "All 61 reports of this story" in html
+    assert len(html) < alone + 18_000

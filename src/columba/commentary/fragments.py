@@ -33,6 +33,8 @@ from columba.commentary.rendered import (
 from columba.commentary.typeset import Place, clean, link, typeset
 
 SOURCE_CHECK = "source-check"  # the id of the section that lists the reports
+MOST_VOICES = 12
+MOST_POINTERS = 3  # behind the name of a voice
 _MOST_WORDS = 6  # that lead a browser to a place on a publisher's page
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -102,9 +104,11 @@ class Fragments:
                 found += self._to_report(cite, words.get(cite, ""))
         return clean(f'<sup class="pointers">{" ".join(found)}</sup>') if found else Html()
 
-    def voices(self, voices: Iterable[Voice]) -> tuple[RenderedVoice, ...]:
+    def voices(self, voices: Sequence[Voice]) -> tuple[RenderedVoice, ...]:
+        """Return the first who speak in the reports, each with the first places."""
         return tuple(
-            RenderedVoice(name=voice.name, pointers=self.pointers(voice.cites)) for voice in voices
+            RenderedVoice(name=voice.name, pointers=self.pointers(voice.cites[:MOST_POINTERS]))
+            for voice in voices[:MOST_VOICES]
         )
 
     def targets(self, targets: Iterable[Target]) -> tuple[RenderedTarget, ...]:
@@ -238,7 +242,5 @@ def _note_anchor(number: int) -> str:
 
 
 def _anchor(href: str, text: str, title: str) -> str:
-    return (
-        f'<a href="{escape(href)}" title="{escape(title)}" aria-label="{escape(title)}">'
-        f"{escape(text)}</a>"
-    )
+    """Return a mark; whoever hears the page gets the short text first and the title after it."""
+    return f'<a href="{escape(href)}" title="{escape(title)}">{escape(text)}</a>'
