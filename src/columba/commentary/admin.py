@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -180,24 +181,23 @@ class ModelCallAdmin(ReadOnly):
     """Every question, with totals per day, model and story over what the filters leave."""
 
     change_list_template = "admin/commentary/modelcall/change_list.html"
-    list_display = (
-        "at",
-        "story",
-        "model",
-        "outcome",
-        "prompt_tokens",
-        "completion_tokens",
-        "cost",
-        "why",
-    )
+    list_display = ("at", "about", "outcome", "why", "tokens", "cost")
     list_filter = ("outcome", "model")
     list_select_related = ("story",)
     search_fields = ("story__title", "message")
     date_hierarchy = "at"
 
+    @admin.display(description="Story", ordering="story__title")
+    def about(self, row: ModelCall) -> str:
+        return str(row.story) if row.story else ""
+
+    @admin.display(description="Tokens read, written")
+    def tokens(self, row: ModelCall) -> str:
+        return f"{row.prompt_tokens}, {row.completion_tokens}"
+
     @admin.display(description="What it says")
     def why(self, row: ModelCall) -> str:
-        return row.message[:160]
+        return shorten(row.message, 120, placeholder=" …")
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
