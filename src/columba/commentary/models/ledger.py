@@ -103,6 +103,8 @@ class ModelCall(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        verbose_name = "line of the ledger"
+        verbose_name_plural = "ledger of models"
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.model}: {self.outcome}"
