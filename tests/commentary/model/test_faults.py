@@ -279,6 +279,15 @@ def test_a_probe_that_fails_is_told_and_the_composer_writes(newsroom, stub):
     ]
 
 
+def test_an_endpoint_that_rejects_even_a_probe_is_left_alone_too(newsroom, stub):
+    stub.probes = does.status(400, "reasoning_effort is not supported")
+    for _ in range(2):
+        bridge_story()
+        newsroom.draft(effort="low")
+    assert len(stub.probed) == 4  # one for each mode, once
+    assert "reasoning_effort" in ModelEndpoint.objects.get().reason
+
+
 # The disk ----------------------------------------------------------------------------------------
 
 

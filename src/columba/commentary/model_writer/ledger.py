@@ -148,7 +148,8 @@ class Ledger:
         self.close(
             line, outcome, usage=error.usage, seconds=error.seconds, message=f"{error}{tries}"
         )
-        if error.trouble.is_of_endpoint:
+        # Where even a probe fails, no story would fare better.
+        if error.trouble.is_of_endpoint or line.story_id is None:
             row = self.endpoint
             took = timedelta(seconds=error.seconds)
             row.rest(str(error), until=now + took + max(REST, error.wait or REST))
