@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from columba.commentary.load import load_playbooks
-from columba.commentary.soundness import refuse_unsound
 from columba.directory.load import load_directory
 from columba.lib.publication import LoadCounts
 from columba.sources.load import load_sources
@@ -21,8 +20,6 @@ _PARTS: tuple[tuple[str, str, Callable[[Path], LoadCounts]], ...] = (
 def load_publication(folder: Path) -> dict[str, LoadCounts]:
     """Load every part in `folder`, each in its own transaction; a second load changes nothing.
 
-    PublicationError names the file, the entry and the mend; the parts before it stay loaded. A
-    playbook that the lint finds an error in is refused before anything is.
+    PublicationError names the file, the entry and the mend; the parts before it stay loaded.
     """
-    refuse_unsound(folder)
     return {what: load(folder / name) for what, name, load in _PARTS}
