@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from columba.commentary.models import Commentary
 from columba.commentary.reporting import About, report_error
 from columba.commentary.review import approve, schedule
 from columba.lib.publication import Review
-from columba.stories.models import Story
 from tests.commentary.make import BRIDGE
 from tests.desk.make import LATER, act, make_page, make_shelf, newest
 
@@ -54,7 +54,7 @@ def test_every_reason_has_a_tab_with_its_count(desk, tmp_path):
 
 
 def test_a_sample_of_what_the_machine_published_is_there_to_be_read(desk, shown, settings):
-    Story.objects.update(last_at=timezone.now())
+    Commentary.objects.update(published_at=timezone.now())
     assert titles(desk.get("/desk/?why=sampled")) == []
     settings.PUBLICATION = replace(settings.PUBLICATION, review_sample=1)
     assert len(titles(desk.get("/desk/?why=sampled"))) == 1

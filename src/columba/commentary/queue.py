@@ -41,7 +41,7 @@ class Draw:
         return f"{int(self.share * 16**_HEX_DIGITS):0{_HEX_DIGITS}x}" if self.share > 0 else ""
 
     def draws(self, row: Commentary) -> bool:
-        """Tell whether the page, with story and published revision joined, is of the sample."""
+        """Tell whether the page, with its published revision joined, is one of the sample."""
         shown = row.published
         return (
             shown is not None
@@ -49,7 +49,8 @@ class Draw:
             and row.reviewed_at is None
             and row.proposed_id is None
             and shown.inputs_hash < self.below
-            and row.story.last_at >= self.now - SAMPLED_FOR
+            and row.published_at is not None
+            and row.published_at >= self.now - SAMPLED_FOR
         )
 
 
@@ -126,7 +127,7 @@ def _conditions(draw: Draw) -> dict[Why, Q]:
             reviewed_at=None,
             proposed=None,
             published__inputs_hash__lt=draw.below,
-            story__last_at__gte=draw.now - SAMPLED_FOR,
+            published_at__gte=draw.now - SAMPLED_FOR,
         ),
     }
 

@@ -38,7 +38,7 @@ class Commentary(Leased):
     published = models.ForeignKey(
         "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    published_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, db_index=True)
     # Every revision that readers ever saw, as [number, moment], in the order in which they saw it.
     shown = models.JSONField(default=list, blank=True, editable=False)
     # The draft about which a person is asked; `reasons` says why.
