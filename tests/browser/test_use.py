@@ -112,3 +112,23 @@ def test_an_error_can_be_reported_without_javascript(plain):
         page.get_by_label("What is wrong?").fill("The main was laid in 1956.")
         page.get_by_role("button", name="Send to the editors").click()
         assert page.get_by_role("heading", name="Thank you").is_visible()
+
+
+def test_a_petition_is_signed_without_javascript(plain):
+    with plain("petition article") as page:
+        page.get_by_role("link", name="Sign our petition").click()
+        page.get_by_role("button", name="Sign", exact=True).click()
+        assert page.get_by_text("Your signature was not sent.").is_visible()
+        page.get_by_label("Your name").fill("Ada Marsh")
+        page.get_by_label("Your e-mail address").fill("ada@reader.example")
+        page.get_by_label("Your ZIP code, postcode or town").fill("Harlow")
+        page.get_by_label("I sign, and").check()
+        page.get_by_role("button", name="Sign", exact=True).click()
+        assert page.get_by_role("heading", name="Now look into your mail").is_visible()
+        assert page.context.cookies() == []
+
+
+def test_a_signature_is_confirmed_by_the_button_without_javascript(plain):
+    with plain("signature to confirm") as page:
+        page.get_by_role("button", name="Confirm my signature").click()
+        assert page.get_by_role("heading", name="Thank you").is_visible()

@@ -29,6 +29,7 @@ from columba.web.addresses import (
     story_url,
 )
 from tests.make import file_under, make_article, make_source, make_story
+from tests.petitions.town import PETITION_PAGES, open_town_petition
 
 STARTER = Path(publication.__file__).parent / "starter"
 MORNING = datetime(2025, 8, 17, 11, 50, tzinfo=UTC)
@@ -57,6 +58,7 @@ PAGES = (
     "report an error",
     "thanks",
     "not found",
+    *PETITION_PAGES,
 )
 
 BREAK = (
@@ -140,12 +142,19 @@ def build_town(media: Path) -> Town:
         pass
     _correct_and_withdraw(well, mixed_up)
     index_articles()
-    return Town(paths=_paths(water, plain, well=well, mixed_up=mixed_up))
+    paths = _paths(water, plain, well=well, mixed_up=mixed_up)
+    return Town(paths=paths | open_town_petition(others[0]))
 
 
 def town_publication():
     """Return the settings of the town: nobody reviews it, and it says that it is invented."""
-    return replace(settings.PUBLICATION, name="The Harlow Columba", review=Review.NONE, demo=True)
+    return replace(
+        settings.PUBLICATION,
+        name="The Harlow Columba",
+        review=Review.NONE,
+        demo=True,
+        base_url="http://harlow.localhost",
+    )
 
 
 def _few_playbooks(folder):

@@ -146,3 +146,10 @@ def test_an_article_page_is_light_with_its_style_and_icon(pages):
     extra = sum(Path(finders.find(name)).stat().st_size for name in kept)
     for name in ("article", "plain article", "corrected article"):
         assert len(pages[name].encode()) + extra < LIGHT
+
+
+def test_an_article_with_a_petition_is_light_too(pages):
+    kept = ("columba/site.css", "columba/petitions.css", "columba/favicon.svg")
+    extra = sum(Path(finders.find(name)).stat().st_size for name in kept)
+    assert "Sign our petition" in pages["petition article"]
+    assert len(pages["petition article"].encode()) + extra < LIGHT

@@ -19,6 +19,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "lint_playbooks": "Check every playbook: links, dates, examples, wording",
         "new_playbook": "Begin a playbook from a blank one",
         "preview_playbook": "Print what a playbook would say about an article",
+        "draft_petitions": "Bring petitions written as text to the desk",
         "export_opml": "Write the sources as OPML, for other readers",
     },
     "Parts of run": {

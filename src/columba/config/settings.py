@@ -58,6 +58,7 @@ def _key(name: str, file: str) -> str:
 SECRET_KEY = _key("COLUMBA_SECRET_KEY", "secret_key")
 # What seals names and addresses; its own, since a new one makes those that are stored unreadable.
 ADDRESS_KEY = _key("COLUMBA_ADDRESS_KEY", "address_key").encode()
+ADDRESS_KEY_IS_APART = bool(env.text("COLUMBA_ADDRESS_KEY"))  # not beside the database
 DEBUG = env.flag("COLUMBA_DEBUG")
 ALLOWED_HOSTS = env.words("COLUMBA_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 if PUBLICATION.base_url:

@@ -1,18 +1,22 @@
 """The demo's publication: the starter's files, pointed at the sample newsroom."""
 
 import json
+import re
 import secrets
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from columba.demo.edition import Edition, Outlet
 from columba.demo.feeds import feed_url
-from columba.demo.pages import site_url
+from columba.demo.pages import page_url, site_url
 from columba.demo.server import BROKEN_FEED
 from columba.lib.publication import PublicationError
 from columba.publication.init import copy_starter
 from columba.worker.run import is_free
+
+PETITIONS = "petitions.toml"
 
 _SETTINGS = """\
 # The demo publication; `columba demo` writes this file afresh at every start.
@@ -22,6 +26,7 @@ tagline = "The news of the county, and something you can do about it"
 language = "en"
 time_zone = "America/New_York"
 contact = "editor@columba.example"
+base_url = "{site}"
 # Nobody reviews the demo's text, and every page says so.
 review = "none"
 demo = true
@@ -40,11 +45,20 @@ def claim_folder(folder: Path) -> None:
         )
 
 
-def write_demo(folder: Path, edition: Edition, *, port: int) -> None:
-    """Write the demo publication into `folder`, its feeds on `port`; the data in var/ stays."""
+def write_demo(folder: Path, edition: Edition, *, port: int, site: str = "") -> None:
+    """Write the demo publication into `folder`, its feeds on `port`; the data in var/ stays.
+
+    `site` is the address under which it will be served; without one nobody can sign.
+    """
+    newsroom = files("columba.demo") / "newsroom"
     copy_starter(folder)
-    (folder / "columba.toml").write_text(_SETTINGS, encoding="utf-8")
+    (folder / "columba.toml").write_text(_SETTINGS.format(site=site), encoding="utf-8")
     (folder / "sources.opml").write_text(_opml(edition, port), encoding="utf-8")
+    (folder / "directory" / "tarrow-county.toml").write_text(
+        (newsroom / "directory.toml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    petitions = (newsroom / "petitions.toml").read_text(encoding="utf-8")
+    (folder / PETITIONS).write_text(_with_addresses(petitions, edition, port), encoding="utf-8")
 
 
 def newsroom_port(folder: Path, wanted: int) -> int:
@@ -61,6 +75,14 @@ def newsroom_port(folder: Path, wanted: int) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"port": port}), encoding="utf-8")
     return port
+
+
+def _with_addresses(text: str, edition: Edition, port: int) -> str:
+    """Return a text with the address of an article for each `newsroom:slug` in it."""
+    addresses = {
+        piece.slug: page_url(edition.outlets[piece.outlet], piece, port) for piece in edition.pieces
+    }
+    return re.sub(r"newsroom:([a-z0-9-]+)", lambda match: addresses[match[1]], text)
 
 
 def _port_file(folder: Path) -> Path:

@@ -22,5 +22,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "wording": wording_of(publication),
         "wordings": [(row, show_moment(row.first_used_at, publication)) for row in earlier],
         "own_hours": OWN_HOURS,
+        "key_is_apart": settings.ADDRESS_KEY_IS_APART,
     }
     return render(request, "web/privacy.html", context)

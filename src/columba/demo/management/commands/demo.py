@@ -12,7 +12,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from columba.demo.edition import Edition, read_edition
-from columba.demo.folder import claim_folder, editor_password, newsroom_port, write_demo
+from columba.demo.folder import (
+    PETITIONS,
+    claim_folder,
+    editor_password,
+    newsroom_port,
+    write_demo,
+)
 from columba.demo.server import serve_newsroom
 from columba.worker.run import Place, is_free, port_number, python_command, serve
 
@@ -37,16 +43,18 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         folder = data.absolute()
         edition = read_edition()
-        feeds_port, password = _write(folder, edition, port + 1)
+        place = Place(host="127.0.0.1", port=port)
+        feeds_port, password = _write(folder, edition, place)
         environment = _environment(folder, password)
         with _newsroom(edition, feeds_port):
             _columba("refresh", environment=environment)
             _columba("create_editor", EDITOR, environment=environment)
+            petitions = str(folder / PETITIONS)
+            _columba("draft_petitions", petitions, "--open-as", EDITOR, environment=environment)
             if not build_only:
-                sys.exit(self._serve(port, environment))
+                sys.exit(self._serve(place, environment))
 
-    def _serve(self, port: int, environment: Mapping[str, str]) -> int:
-        place = Place(host="127.0.0.1", port=port)
+    def _serve(self, place: Place, environment: Mapping[str, str]) -> int:
         return serve(
             place,
             say=self._say,
@@ -65,12 +73,12 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _write(folder: Path, edition: Edition, port: int) -> tuple[int, str]:
+def _write(folder: Path, edition: Edition, place: Place) -> tuple[int, str]:
     """Write the demo's publication; return the port of its newsroom and the editor's password."""
     try:
         claim_folder(folder)
-        feeds_port = newsroom_port(folder, port)
-        write_demo(folder, edition, port=feeds_port)
+        feeds_port = newsroom_port(folder, place.port + 1)
+        write_demo(folder, edition, port=feeds_port, site=place.url.rstrip("/"))
         return feeds_port, editor_password(folder)
     except OSError as error:
         raise CommandError(

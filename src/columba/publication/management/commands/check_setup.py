@@ -35,7 +35,7 @@ def _installed() -> Installation:
     mail = settings.PUBLICATION.mail
     return Installation(
         secret_from_environment=_is_set("COLUMBA_SECRET_KEY"),
-        address_key_from_environment=_is_set("COLUMBA_ADDRESS_KEY"),
+        address_key_from_environment=settings.ADDRESS_KEY_IS_APART,
         mail_password=mail is None or not mail.password_variable or _is_set(mail.password_variable),
         debug=settings.DEBUG,
         private_networks=settings.ALLOW_PRIVATE_NETWORKS,
