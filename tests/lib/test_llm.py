@@ -28,7 +28,10 @@ KEY = "sk-test-1234567890"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SCHEMA = {
     "type": "object",
-    "properties": {"t": {"type": "string"}},
+    "properties": {
+        "t": {"type": "string"},
+        "c": {"type": "array", "items": {"type": "string"}, "maxItems": 2},
+    },
     "required": ["t"],
     "additionalProperties": False,
 }
@@ -371,6 +374,7 @@ def test_a_question_rejected_in_every_form_leaves_the_dialect_as_it_was(stub):
         ("Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
          {"caps_completion": True}),
         ("Unsupported value: 'temperature' does not support 0.3", {"sends_temperature": False}),
+        ("For 'array' type, property 'maxItems' is not supported", {"bounds_arrays": False}),
     ],
 )  # fmt: skip
 def test_a_parameter_that_a_model_does_not_take_is_left_out(stub, said, changed):
@@ -379,6 +383,7 @@ def test_a_parameter_that_a_model_does_not_take_is_left_out(stub, said, changed)
     assert dialect == replace(Dialect(), **changed)
     assert ("max_completion_tokens" in stub.asked[1]) == dialect.caps_completion
     assert ("temperature" in stub.asked[1]) == dialect.sends_temperature
+    assert ("maxItems" in json.dumps(stub.asked[1])) == dialect.bounds_arrays
 
 
 @pytest.mark.parametrize(

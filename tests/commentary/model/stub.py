@@ -63,7 +63,7 @@ def is_probe(body: Asked) -> bool:
 # What an endpoint may do -------------------------------------------------------------------------
 
 
-def says(text: str, *, read: int = 100, written: int = 50, finish: str = "stop") -> Behaviour:
+def says(text: str, *, read: int = 3_000, written: int = 50, finish: str = "stop") -> Behaviour:
     async def behave(_request: web.Request, _body: Asked) -> web.Response:
         return completion(text, read=read, written=written, finish=finish)
 
@@ -84,7 +84,7 @@ def says_by(write: Callable[[Asked], str]) -> Behaviour:
 
 
 def completion(
-    text: str | None, *, read: int = 100, written: int = 50, finish: str = "stop", **message: Any
+    text: str | None, *, read: int = 3_000, written: int = 50, finish: str = "stop", **message: Any
 ) -> web.Response:
     return web.json_response(
         {

@@ -70,6 +70,13 @@ def test_a_broken_answer_is_mended_once(newsroom, stub):
     assert "'mine'" in stub.asked[1]["messages"][-1]["content"]
 
 
+def test_a_window_that_is_too_small_for_the_question_is_told(newsroom, stub):
+    bridge_story()
+    stub.script = [does.says_json(answer(), read=256)]
+    newsroom.draft()
+    assert "context window" in ModelCall.objects.order_by("pk").last().message
+
+
 def test_an_answer_that_cannot_be_mended_is_not_asked_for_a_third_time(newsroom, stub):
     story = bridge_story()
     stub.otherwise = does.says("{}")

@@ -16,11 +16,14 @@ from columba.commentary.model_writer.ledger import Ledger, Result
 from columba.commentary.model_writer.prompt import Prompt
 from columba.commentary.model_writer.question import Seal, question, repair
 from columba.commentary.models import Outcome
-from columba.lib.llm import Question
+from columba.lib.llm import Question, Reply, estimate_tokens
 
 logger = logging.getLogger(__name__)
 
 Answer = Mapping[str, Any]
+
+# Estimates count too many tokens, but not twice as many.
+_LEAST_READ = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,11 +98,13 @@ class Interview:
             return []
         ends = self.asker.ask([(task.story_id, asked) for task, asked in questions], now=now)
         return [
-            self._hear(task, end, good, now=now)
-            for (task, _), end in zip(questions, ends, strict=True)
+            self._hear(task, asked, end, good=good, now=now)
+            for (task, asked), end in zip(questions, ends, strict=True)
         ]
 
-    def _hear(self, task: Task, end: Asked, good: Outcome, *, now: datetime) -> _Heard:
+    def _hear(
+        self, task: Task, asked: Question, end: Asked, *, good: Outcome, now: datetime
+    ) -> _Heard:
         """Read a reply, and write down what it cost together with the answer it holds."""
         if end.reply is None or end.line is None:
             return _Heard(task=task, is_refused=end.is_refused)
@@ -110,7 +115,7 @@ class Interview:
                 end.line,
                 Outcome.INVALID if taken.problems else good,
                 end.reply,
-                message=_message(taken, is_cut=end.reply.is_cut),
+                message=" ".join(filter(None, (_message(taken), *_remarks(end.reply, asked)))),
                 result=result,
             )
         except DatabaseError as error:
@@ -140,9 +145,20 @@ class Interview:
         )
 
 
-def _message(taken: Taken, *, is_cut: bool) -> str:
+def _message(taken: Taken) -> str:
     if not taken.problems:
         passed = passed_over(taken.answer)
         return f"The model passes the story over: {passed}" if passed else ""
-    cut = "It was cut off at its limit. " if is_cut else ""
-    return f"{cut}The answer does not fit: {'; '.join(taken.problems)}."
+    return f"The answer does not fit: {'; '.join(taken.problems)}."
+
+
+def _remarks(reply: Reply, asked: Question) -> Iterator[str]:
+    """Yield what an operator may mend, in the order of likelihood."""
+    if reply.is_cut:
+        yield "It was cut off at the limit of [model] max_tokens, or of the model's window."
+    read = reply.usage.prompt_tokens
+    if not reply.usage.is_estimated and read < _LEAST_READ * estimate_tokens(asked.messages):
+        yield (
+            f"The endpoint read {read} tokens, far fewer than were sent: its context window is "
+            "probably too small."
+        )

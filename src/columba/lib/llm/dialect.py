@@ -37,6 +37,7 @@ class Dialect:
     mode: Mode = Mode.JSON_SCHEMA
     caps_completion: bool = False  # the limit goes by its newer name
     sends_temperature: bool = True
+    bounds_arrays: bool = True  # the schema says how many entries a list may have
 
     def to_json(self) -> Json:
         return asdict(self)
@@ -64,7 +65,7 @@ def payload(endpoint: Endpoint, question: Question, dialect: Dialect) -> Json:
         body["temperature"] = TEMPERATURE
     if endpoint.effort:
         body["reasoning_effort"] = endpoint.effort
-    if form := _response_format(question, dialect.mode):
+    if form := _response_format(question, dialect):
         body["response_format"] = form
     return body
 
@@ -75,6 +76,8 @@ def simpler(dialect: Dialect, said: str) -> Dialect | None:
         return replace(dialect, caps_completion=True)
     if "temperature" in said and dialect.sends_temperature:
         return replace(dialect, sends_temperature=False)
+    if ("maxItems" in said or "minItems" in said) and dialect.bounds_arrays:
+        return replace(dialect, bounds_arrays=False)
     following = dialect.mode.next
     return replace(dialect, mode=following) if following else None
 
@@ -95,8 +98,8 @@ def _messages(question: Question, mode: Mode) -> tuple[Message, ...]:
     return (*before, Message(Role.USER, f"{last.text}\n\n{words}"))
 
 
-def _response_format(question: Question, mode: Mode) -> Json | None:
-    schema = for_servers(question.schema)
+def _response_format(question: Question, dialect: Dialect) -> Json | None:
+    schema, mode = for_servers(question.schema, bounds_arrays=dialect.bounds_arrays), dialect.mode
     if mode is Mode.JSON_SCHEMA:
         inner = {"name": "answer", "strict": True, "schema": schema}
         return {"type": "json_schema", "json_schema": inner}

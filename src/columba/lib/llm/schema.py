@@ -20,6 +20,7 @@ _KEYWORDS = {
     "maxItems", "minLength", "maxLength", "description", "title", "$schema", "$comment",
 }  # fmt: skip
 # What only bounds a text: servers that build a grammar of a schema often cannot keep to it.
+_BOUNDS = {"minItems", "maxItems"}
 _LOCAL = {"minLength", "maxLength", "description", "title", "$schema", "$comment"}
 
 
@@ -28,15 +29,21 @@ def problems(value: object, schema: Schema, *, at: str = "answer") -> list[str]:
     return list(islice(_problems(value, schema, at), MOST_PROBLEMS))
 
 
-def for_servers(schema: Schema) -> dict[str, Any]:
-    """Return the schema without the keywords that are only checked here."""
+def for_servers(schema: Schema, *, bounds_arrays: bool = True) -> dict[str, Any]:
+    """Return the schema without the keywords that are only checked here.
+
+    The length of arrays keeps small models from never ending one; some endpoints take no bounds.
+    """
     kept: dict[str, Any] = {}
     for keyword, value in schema.items():
         if keyword == "properties":
-            kept[keyword] = {name: for_servers(inner) for name, inner in value.items()}
+            kept[keyword] = {
+                name: for_servers(inner, bounds_arrays=bounds_arrays)
+                for name, inner in value.items()
+            }
         elif keyword == "items":
-            kept[keyword] = for_servers(value)
-        elif keyword not in _LOCAL:
+            kept[keyword] = for_servers(value, bounds_arrays=bounds_arrays)
+        elif keyword not in _LOCAL and (bounds_arrays or keyword not in _BOUNDS):
             kept[keyword] = value
     return kept
 
