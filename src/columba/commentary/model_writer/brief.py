@@ -79,12 +79,15 @@ class Brief:
 
     @cached_property
     def reserved(self) -> Reserved:
-        """What no answer may repeat."""
-        texts = [self.paragraph(cite) for cite in self.hashes] + [
-            visible(text.report.title) for text in self.texts
+        """What no answer may repeat: sentences that are shown, anything that speaks to a machine."""
+        titles = [visible(text.report.title) for text in self.texts]
+        barred = [
+            text
+            for text in (*titles, *(self.paragraph(cite) for cite in self.hashes))
+            if is_addressed(text)
         ]
-        barred = [text for text in texts if is_addressed(text)]
-        return reserve([text for text in texts if text not in barred], barred)
+        told = [title for title in titles if title not in barred]
+        return reserve([*told, *(one.text for one in self.shown)], barred[:MOST_SHOWN])
 
     @property
     def asks(self) -> tuple[str, ...]:
