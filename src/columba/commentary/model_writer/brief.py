@@ -79,7 +79,7 @@ class Brief:
 
     @cached_property
     def reserved(self) -> Reserved:
-        """What no answer may repeat: sentences that are shown, anything that speaks to a machine."""
+        """What no answer may repeat: sentences it is shown, anything that speaks to a machine."""
         titles = [visible(text.report.title) for text in self.texts]
         barred = [
             text
