@@ -81,11 +81,11 @@ def test_known_injections_inside_a_report_leave_the_page_clean():
 )  # fmt: skip
 def test_no_paragraph_holds_up_the_composer(unit):
     long = tuple((unit * 4000)[:4000] for _ in range(3))
-    started = time.perf_counter()
+    started = time.process_time()
     for _draft, _findings in pages(*long, title=(unit * 100)[:300]):
         pass
     route(starter(), [report(*long)])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @cache
