@@ -15,8 +15,9 @@ from columba.petitions.admission import (
     may_write,
     rule,
 )
+from columba.petitions.decide import Act, withdraw_petition
 from columba.petitions.models import LinkRequest, Signature, SignatureState
-from columba.petitions.own import confirm_signature
+from columba.petitions.own import confirm_signature, withdraw_signature
 from columba.petitions.reading import public_petition
 from columba.petitions.receive import receive_request
 from tests.make import NOON
@@ -25,6 +26,7 @@ from tests.petitions.make import (
     admit,
     kept,
     letters_to,
+    make_editor,
     make_open,
     send_form,
     sign,
@@ -81,6 +83,23 @@ def kinds():
 
 def ask(petition, email, now=NOON):
     receive_request(email, public_petition(petition.slug, now=now), keys=KEYS, now=now)
+
+
+def test_what_came_to_a_petition_that_was_withdrawn_is_forgotten_without_a_letter(petition):
+    send_form(petition)
+    withdraw_petition(petition.pk, Act(by=make_editor(), now=NOON, reason="Done."))
+    done = admit()
+    assert (done.claimed, done.admitted, done.letters) == (1, 0, 0)
+    row = Signature.objects.get()
+    assert (row.state, row.name, row.email) == (SignatureState.REPEATED, "", "")
+
+
+def test_who_signed_a_petition_that_was_withdrawn_can_still_have_it_erased(petition):
+    sign(petition, name="Ann Lee", email="ann@reader.example")
+    withdraw_petition(petition.pk, Act(by=make_editor(), now=NOON, reason="Done."))
+    ask(petition, "ann@reader.example")
+    assert admit().letters == 1
+    assert withdraw_signature(petition.pk, token_of("ann@reader.example"), now=NOON)
 
 
 def test_a_new_signature_waits_for_its_signer(petition):

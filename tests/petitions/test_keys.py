@@ -48,6 +48,13 @@ def test_what_is_no_address_is_nowhere(text):
     assert KEYS.origin(text) == Origin()
 
 
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.1.2.3", "192.168.1.9", "172.20.0.1", "::1", "fd00::7", "fe80::1"]
+)
+def test_everybody_behind_a_silent_proxy_is_nowhere_and_not_one_and_the_same(address):
+    assert KEYS.origin(address) == Origin()
+
+
 def test_another_installation_knows_nobody():
     other = Keys(b"another key")
     assert other.email("ann@reader.example") != KEYS.email("ann@reader.example")

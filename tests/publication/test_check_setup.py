@@ -12,6 +12,7 @@ from columba.outbox.models import Mail
 from columba.publication.check import Installation, Level, check_setup
 from tests.make import make_source
 from tests.outbox.make import make_mail
+from tests.petitions.make import make_open
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,8 @@ def test_without_mail_nobody_can_sign_and_the_check_says_so():
     make_source()
     assert remarks(replace(READY, mail=None))["mail"] is Level.HINT
     assert remarks(replace(READY, mail=None, demo=True))["mail"] is Level.FINE
+    make_open()
+    assert remarks(replace(READY, mail=None))["mail"] is Level.MISSING
 
 
 @pytest.mark.parametrize(

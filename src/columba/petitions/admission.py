@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     CONFIRM_AGAIN = "confirm again"  # it waits to be confirmed already
     SIGNED_ALREADY = "signed already"
     TOO_MANY_NAMES = "too many names"
+    TOO_LATE = "too late"  # the petition ended before anybody looked; there is nothing to write
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +54,10 @@ class Limits:
     per_range: int
 
 
-def rule(name_key: str, known: Sequence[Known]) -> Ruling:
+def rule(name_key: str, known: Sequence[Known], *, is_over: bool = False) -> Ruling:
     """Say what becomes of a signature, given those of the same mailbox under the petition."""
+    if is_over:
+        return Ruling(verdict=Verdict.TOO_LATE)
     for one in known:
         if one.name_key == name_key:
             verdict = Verdict.SIGNED_ALREADY if one.is_confirmed else Verdict.CONFIRM_AGAIN

@@ -52,7 +52,9 @@ def admit_signatures(*, now: datetime, publication: Publication, limit: int = 20
     """Sort out up to `limit` signatures and as many requests, in the order in which they came."""
     signatures = _locked(_received(), limit)
     requests = _locked(_unanswered(), limit)
-    sorting = _Sorting(now=now, publication=publication)
+    wanted = {row.petition_id for row in signatures} | {row.petition_id for row in requests}
+    petitions = Petition.objects.select_related("text").in_bulk(wanted)
+    sorting = _Sorting(now=now, publication=publication, petitions=petitions)
     for signature in signatures:
         sorting.sort(signature)
     for request in requests:
@@ -104,6 +106,7 @@ class _Sorting:
 
     now: datetime
     publication: Publication
+    petitions: Mapping[int, Petition]
     ends: Counter[Verdict] = field(default_factory=Counter)
     suspects: int = 0
     silent: int = 0
@@ -112,7 +115,8 @@ class _Sorting:
     def sort(self, row: Signature) -> None:
         """Decide what becomes of a signature, save it, and note what its sender is written."""
         known = _known(row.petition_id, row.email_key)
-        ruling = rule(row.name_key, known)
+        is_over = not self.petitions[row.petition_id].takes_confirmations(self.now)
+        ruling = rule(row.name_key, known, is_over=is_over)
         self.ends[ruling.verdict] += 1
         if ruling.verdict is Verdict.ADMIT:
             row.admit(suspect=is_suspect(_crowd(row), _limits(self.publication)))
@@ -123,7 +127,8 @@ class _Sorting:
             known = [ruling.earlier] if ruling.earlier else known
             row.repeat()
             row.save(update_fields=_FORGOTTEN)
-        self._note(_KINDS[ruling.verdict], row, known)
+        if kind := _KINDS.get(ruling.verdict):
+            self._note(kind, row, known)
 
     def answer(self, request: LinkRequest) -> None:
         """Note what is written to whoever asked for the way to their signature, if anything."""
@@ -137,11 +142,9 @@ class _Sorting:
         """Write the letters that were noted and put them into the outbox; return how many."""
         rows = _readable({pk for reply in self.replies for pk in reply.signatures})
         letters = Letters(self.publication, self._make_tokens(rows.values()))
-        with_texts = Petition.objects.select_related("text")
-        petitions = with_texts.in_bulk({reply.petition for reply in self.replies})
         return post_letters(
             (
-                letters.write(reply.kind, petitions[reply.petition], signatures)
+                letters.write(reply.kind, self.petitions[reply.petition], signatures)
                 for reply in self.replies
                 for signatures in _by_address(reply.signatures, rows)
             ),
@@ -191,8 +194,8 @@ _KINDS = {
 
 def _known(petition: int, email_key: str) -> list[Known]:
     """Return the signatures of a mailbox that stand under a petition, the oldest first."""
-    rows = Signature.objects.filter(petition=petition, email_key=email_key, state__in=_STANDING)
-    columns = rows.order_by("pk").values_list("pk", "name_key", "state", "letter_count")
+    rows = Signature.objects.filter(email_key=email_key, petition=petition, state__in=_STANDING)
+    found = rows.order_by("pk").values_list("pk", "name_key", "state", "letter_count")
     return [
         Known(
             signature=pk,
@@ -200,7 +203,7 @@ def _known(petition: int, email_key: str) -> list[Known]:
             is_confirmed=state == SignatureState.CONFIRMED,
             letter_count=letter_count,
         )
-        for pk, name_key, state, letter_count in columns
+        for pk, name_key, state, letter_count in found
     ]
 
 

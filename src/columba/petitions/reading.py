@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from columba.petitions.choose import Bound, Fit, Traits, choose
 from columba.petitions.models import (
@@ -65,7 +65,8 @@ class Offer:
 
 def offer_for(traits: Traits, *, now: datetime) -> Offer | None:
     """Return the open petition that fits a story best; None where none does. One query."""
-    rows = [row for row in _public().filter(state=State.OPEN) if row.takes_signatures(now)]
+    near = _public().filter(_may_fit(traits), state=State.OPEN)
+    rows = [row for row in near if row.takes_signatures(now)]
     choice = choose((bound for row in rows if (bound := _bound(row))), traits)
     if choice is None:
         return None
@@ -111,6 +112,16 @@ def paragraphs(text: str) -> list[str]:
 def _public() -> QuerySet[Petition]:
     shown = Petition.objects.filter(opened_at__isnull=False, text__isnull=False)
     return shown.select_related("text", "count")
+
+
+def _may_fit(traits: Traits) -> Q:
+    """Match what is bound to a story, or to what it is about; `choose` decides between them."""
+    bound = Q(story=traits.story) | Q(everywhere=True)
+    if traits.playbooks:
+        bound |= Q(playbook__in=traits.playbooks)
+    if traits.categories:
+        bound |= Q(category__in=traits.categories)
+    return bound
 
 
 def _bound(row: Petition) -> Bound | None:

@@ -10,6 +10,8 @@ from columba.commentary.playbook import PlaybookError, parse_playbook
 from columba.directory.models import Link
 from columba.lib.publication import Publication, Review, Security
 from columba.outbox.models import Mail, State
+from columba.petitions.models import Petition
+from columba.petitions.models import State as PetitionState
 from columba.sources.models import Source
 
 PLACEHOLDER = "example"
@@ -109,7 +111,7 @@ def _check_mail(publication: Publication, installed: Installation) -> Iterator[R
             "mail",
             "set [mail] in columba.toml; without it nobody can sign a petition, since signatures "
             "are confirmed by mail",
-            otherwise=Level.HINT,
+            otherwise=Level.MISSING if _has_open_petition() else Level.HINT,
         )
         return
     yield _remark(
@@ -134,6 +136,10 @@ def _check_mail(publication: Publication, installed: Installation) -> Iterator[R
         "letters that do not go out",
         f"{stuck} failed three times or more; their reasons are at /desk/rows/outbox/mail/",
     )
+
+
+def _has_open_petition() -> bool:
+    return Petition.objects.filter(state=PetitionState.OPEN).exists()
 
 
 def _check_content(today: date) -> Iterator[Remark]:
