@@ -228,6 +228,11 @@ class Rule(StrEnum):
     SUPPORT = "support"
     SPEAKER = "speaker"
     NEGATION = "negation"
+    OPPOSITE = "opposite"
+    ROLE = "role"
+    ORDER = "order"
+    ADDRESS = "address"
+    ENTAILMENT = "entailment"
     MARKUP = "markup"
     WORDING = "wording"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from columba.commentary.contacts import contacts
+from columba.commentary.orders import to_readers
 from columba.commentary.report_text import ReportText
 from columba.lib.sentences import sentences
 from columba.lib.text import STOP_WORDS, stem, words
@@ -98,6 +99,8 @@ def _usable(sentence: str, clause_end: re.Pattern[str], *, longest: int) -> str:
     if len(sentence) > _LONGEST_READ:
         return ""
     if _LEANS_BACK.match(sentence) or _ADDRESSES_READER.search(sentence) or contacts(sentence):
+        return ""
+    if to_readers(sentence):
         return ""
     if not sentence[:1].isupper() or not sentence.rstrip('”"’)').endswith("."):
         return ""

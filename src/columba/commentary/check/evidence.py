@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from columba.commentary.check.meaning.reading import Passage
 from columba.commentary.document import (
     COMPOSER,
     Draft,
@@ -49,6 +50,7 @@ class Evidence:
         self.facts = {fact.id: fact for fact in facts}
         self.is_composed = draft.written_by == COMPOSER
         self.first, self.last = span(sources, draft.as_of)
+        self._passages: dict[str, Passage] = {}
 
     @cached_property
     def everything(self) -> str:
@@ -80,6 +82,42 @@ class Evidence:
             elif (paragraph := self.paragraph(cite)) is not None:
                 found.append(paragraph)
         return found
+
+    def passages(self, sentence: Sentence) -> list[Passage]:
+        """Return the paragraphs and facts that the sentence cites, each read once for the page."""
+        found = (self._passage(cite) for cite in dict.fromkeys(sentence.cites))
+        return [passage for passage in found if passage]
+
+    def _passage(self, cite: str) -> Passage | None:
+        if cite not in self._passages:
+            text = self._text_of(cite)
+            if text is None:
+                return None
+            report, _, number = cite.partition("p")
+            before = self.paragraph(f"{report}p{int(number) - 1}") if number.isdigit() else None
+            self._passages[cite] = Passage(text, before or "")
+        return self._passages[cite]
+
+    def _text_of(self, cite: str) -> str | None:
+        if cite.startswith("f."):
+            fact = self.facts.get(cite[2:])
+            return fact.text if fact else None
+        return self.paragraph(cite)
+
+    def reports_cited(self, sentence: Sentence) -> str:
+        """Return the whole text of the reports of which the sentence cites something."""
+        texts = dict.fromkeys(text.id for text, _ in self.cited_texts(sentence))
+        return "\n".join(self._whole[text] for text in texts)
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        return {text.id: self._report(text) for text in self.texts.values()}
+
+    @cached_property
+    def free_names(self) -> str:
+        """What may be named beside any paragraph: the outlets, and what the editor vouches for."""
+        outlets = (f"{credit.outlet}\n{credit.owner}" for credit in self.draft.reports)
+        return "\n".join((*outlets, *self.draft.vouched))
 
     def stated(self, sentence: Sentence) -> list[str]:
         """Return the statements and sources of the facts that the sentence cites."""

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from columba.commentary.check import (
+    address,
     citations,
     copying,
+    entailment,
     links,
     markup,
     names,
     numbers,
     quoting,
+    reversal,
     speech,
     support,
     wording,
 )
+from columba.commentary.check.entailment import Judge
 from columba.commentary.check.evidence import Evidence, Place
 from columba.commentary.document import Draft, Fact, Finding, LinkRow, Report
 
@@ -24,6 +28,8 @@ _OF_A_SENTENCE = (
     numbers.check_sentence,
     support.check_sentence,
     speech.check_sentence,
+    reversal.check_sentence,
+    address.check_sentence,
     wording.check_sentence,
 )
 _OF_A_PAGE = (
@@ -39,11 +45,14 @@ def check(  # noqa: PLR0917 - the four things a page is held against, in the ord
     sources: Sequence[Report],
     facts: Iterable[Fact],
     directory: Mapping[str, LinkRow],
+    *,
+    judge: Judge | None = None,
 ) -> list[Finding]:
     """Return what may not be published of the draft, in the order of the page; nothing is best.
 
-    Plain Python, so blind to much: it catches what is invented, misquoted, uncited or copied, and
-    not a meaning turned round in words that the reports do use.
+    Plain Python over words: what is invented, misquoted, uncited, copied or addressed to readers
+    is found, and most of what is turned into its opposite. A `judge`, where there is one, is asked
+    about every sentence that cites something.
     """
     evidence = Evidence(draft, sources, facts=facts, directory=directory)
     findings = [
@@ -52,4 +61,5 @@ def check(  # noqa: PLR0917 - the four things a page is held against, in the ord
         for rule in _OF_A_SENTENCE
         for finding in rule(Place(where, sentence), evidence)
     ]
-    return findings + [finding for rule in _OF_A_PAGE for finding in rule(evidence)]
+    findings += [finding for rule in _OF_A_PAGE for finding in rule(evidence)]
+    return findings + list(entailment.check_page(evidence, judge) if judge else ())
